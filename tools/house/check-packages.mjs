@@ -1,0 +1,52 @@
+// Packs every public package as it would be published and examines the tarballs: publint, are-the-types-wrong, contents.
+import { mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { nodeBinary, toolEntry } from "./paths.mjs";
+import { capture } from "./processes.mjs";
+import { report } from "./report.mjs";
+import { workspaces } from "./workspaces.mjs";
+
+/** @typedef {{ name: string, filename: string, files: { path: string }[] }} Tarball */
+
+const folder = mkdtempSync(join(tmpdir(), "policyproof-pack-"));
+try {
+  const waiting = await pack();
+  /** @type {string[]} */
+  const problems = [];
+  const work = async () => {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      problems.push(...(await problemsOf(next)));
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, work));
+  report(problems);
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+/** @returns {Promise<Tarball[]>} */
+async function pack() {
+  const names = workspaces()
+    .filter(({ manifest }) => manifest.private !== true)
+    .map(({ manifest }) => `--workspace=${manifest.name}`);
+  const args = ["pack", "--json", "--loglevel=error", `--pack-destination=${folder}`, ...names];
+  const { status, output } = await capture("npm", args, process.env);
+  if (status !== 0) throw new Error(`\`npm pack\` failed: ${output}`);
+  return /** @type {Tarball[]} */ (JSON.parse(output));
+}
+
+async function problemsOf(/** @type {Tarball} */ { name, filename, files }) {
+  const file = join(folder, filename);
+  const stray = files.filter(({ path }) => /\.test\.|tsbuildinfo|\/fixtures\//u.test(path));
+  return [
+    ...stray.map(({ path }) => `${name}: ${path} does not belong into the tarball`),
+    ...(await run(name, "publint/src/cli.js", ["run", file, "--strict"])),
+    ...(await run(name, "@arethetypeswrong/cli/dist/index.js", [file, "--profile=esm-only"])),
+  ];
+}
+
+async function run(/** @type {string} */ name, /** @type {string} */ tool, /** @type {string[]} */ args) {
+  const { status, output } = await capture(nodeBinary(), [toolEntry(tool), ...args], process.env);
+  return status === 0 ? [] : [`${name}: ${output}`];
+}
