@@ -1,0 +1,12 @@
+export { closest } from "./closest.ts";
+export { DIAGNOSTIC_CODES } from "./codes.ts";
+export type { CodeInfo, DiagnosticCode } from "./codes.ts";
+export { createDiagnostic, hasErrors } from "./create.ts";
+export type { Diagnostic, RelatedPlace, Severity } from "./diagnostic.ts";
+export { excerpt } from "./excerpt.ts";
+export { formatDiagnostic, formatLocation } from "./format.ts";
+export type { Source } from "./format.ts";
+export { createLineIndex } from "./line-index.ts";
+export type { LineIndex } from "./line-index.ts";
+export { quote } from "./quote.ts";
+export type { Position, Span } from "./span.ts";
