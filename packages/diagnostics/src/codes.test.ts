@@ -3,10 +3,13 @@ import { DIAGNOSTIC_CODES } from "./codes.ts";
 import { createDiagnostic, hasErrors } from "./create.ts";
 
 describe("DIAGNOSTIC_CODES", () => {
-  it.each(Object.entries(DIAGNOSTIC_CODES))("%s is kebab-case and described in one lower-case line", (code, { description }) => {
-    expect(code).toMatch(/^[a-z]+(-[a-z0-9]+)*$/);
-    expect(description).toMatch(/^(?![A-Z][a-z])[^\n]{10,120}[^.\n]$/);
-  });
+  it.each(Object.entries(DIAGNOSTIC_CODES))(
+    "%s is kebab-case and described in one lower-case line",
+    (code, { description }) => {
+      expect(code).toMatch(/^[a-z]+(-[a-z0-9]+)*$/);
+      expect(description).toMatch(/^(?![A-Z][a-z])[^\n]{10,120}[^.\n]$/);
+    },
+  );
 });
 
 describe("createDiagnostic", () => {

@@ -12,7 +12,10 @@ const CODES = {
   "json-too-large": { severity: "error", description: "the text is longer than the size limit" },
   "json-too-deep": { severity: "error", description: "objects and arrays are nested deeper than the limit" },
   "json-empty": { severity: "error", description: "the text holds nothing but white space" },
-  "json-syntax": { severity: "error", description: "something else stands where JSON wants a value, a key or a separator" },
+  "json-syntax": {
+    severity: "error",
+    description: "something else stands where JSON wants a value, a key or a separator",
+  },
   "json-unexpected-end": { severity: "error", description: "the text ends in the middle of a value" },
   "json-trailing-comma": { severity: "error", description: "a comma stands before a closing bracket" },
   "json-trailing-text": { severity: "error", description: "something follows the document" },
@@ -33,8 +36,14 @@ const CODES = {
   "missing-statement": { severity: "error", description: "a policy needs `Statement`" },
   "missing-effect": { severity: "error", description: "a statement needs `Effect`" },
   "missing-action": { severity: "error", description: "a statement needs `Action` or `NotAction`" },
-  "missing-resource": { severity: "error", description: "a statement of an identity policy needs `Resource` or `NotResource`" },
-  "missing-principal": { severity: "error", description: "a statement of a resource policy needs `Principal` or `NotPrincipal`" },
+  "missing-resource": {
+    severity: "error",
+    description: "a statement of an identity policy needs `Resource` or `NotResource`",
+  },
+  "missing-principal": {
+    severity: "error",
+    description: "a statement of a resource policy needs `Principal` or `NotPrincipal`",
+  },
   "conflicting-elements": { severity: "error", description: "an element and its `Not...` form stand in one statement" },
   "principal-in-identity-policy": { severity: "error", description: "identity policies have no principals" },
   "invalid-version": { severity: "error", description: "`Version` is neither `2012-10-17` nor `2008-10-17`" },
@@ -42,16 +51,28 @@ const CODES = {
   "invalid-principal": { severity: "error", description: "a bare principal is neither `*` nor an account id" },
   "unknown-principal-type": { severity: "error", description: "a principal is of no known type" },
   "unknown-operator": { severity: "error", description: "there is no such condition operator" },
-  "unknown-set-qualifier": { severity: "error", description: "a condition operator's prefix is neither `ForAnyValue` nor `ForAllValues`" },
+  "unknown-set-qualifier": {
+    severity: "error",
+    description: "a condition operator's prefix is neither `ForAnyValue` nor `ForAllValues`",
+  },
   "null-if-exists": { severity: "error", description: "`Null` has no `IfExists` form" },
   "duplicate-operator": { severity: "error", description: "one operator is written in two ways in one condition" },
-  "duplicate-condition-key": { severity: "error", description: "one condition key is written in two ways under one operator" },
+  "duplicate-condition-key": {
+    severity: "error",
+    description: "one condition key is written in two ways under one operator",
+  },
 
   // Policies that stand, but may not mean what they seem to.
   "missing-version": { severity: "info", description: "without `Version` a policy counts as `2008-10-17`" },
-  "variable-needs-version": { severity: "warning", description: "policy variables are plain text without `Version` `2012-10-17`" },
+  "variable-needs-version": {
+    severity: "warning",
+    description: "policy variables are plain text without `Version` `2012-10-17`",
+  },
   "unsupported-variable": { severity: "warning", description: "policy variables are plain text in this place" },
-  "invalid-variable": { severity: "warning", description: "a policy variable is not written as documented and never has a value" },
+  "invalid-variable": {
+    severity: "warning",
+    description: "a policy variable is not written as documented and never has a value",
+  },
   "variable-in-bool": { severity: "info", description: "documentation disagrees on policy variables under `Bool`" },
   "unsupported-character": { severity: "warning", description: "a character that IAM policies cannot hold" },
   "no-allow-statement": { severity: "info", description: "the policy allows nothing" },
@@ -61,25 +82,55 @@ const CODES = {
   "duplicate-sid": { severity: "warning", description: "two statements have the same `Sid`" },
   "invalid-sid": { severity: "warning", description: "`Sid` has characters that IAM refuses" },
   "malformed-action": { severity: "warning", description: "an action is not `service:Name` and matches nothing" },
-  "wildcard-in-service-prefix": { severity: "warning", description: "an action has a wildcard before its colon and matches nothing" },
+  "wildcard-in-service-prefix": {
+    severity: "warning",
+    description: "an action has a wildcard before its colon and matches nothing",
+  },
   "invalid-arn": { severity: "warning", description: "a resource is neither `*` nor an ARN and matches nothing" },
   "short-arn": { severity: "warning", description: "an ARN has fewer than six fields" },
-  "arn-field-boundary": { severity: "warning", description: "a `*` at the end of an ARN field stops there, though one reading of the documentation lets it go on" },
-  "uppercase-arn": { severity: "warning", description: "partition, service or region of an ARN has upper-case letters and matches no real resource" },
+  "arn-field-boundary": {
+    severity: "warning",
+    description: "a `*` at the end of an ARN field stops there, though one reading of the documentation lets it go on",
+  },
+  "uppercase-arn": {
+    severity: "warning",
+    description: "partition, service or region of an ARN has upper-case letters and matches no real resource",
+  },
   "wildcard-arn-prefix": { severity: "info", description: "the partition or service of an ARN has a wildcard" },
   "bare-principal": { severity: "warning", description: "a principal without its type" },
   "unsupported-principal": { severity: "warning", description: "a principal that matches nobody" },
   "unusual-account-id": { severity: "warning", description: "an account id is not twelve digits" },
-  "allow-with-not-principal": { severity: "warning", description: "`Allow` with `NotPrincipal` reaches everyone else, anonymous callers included" },
+  "allow-with-not-principal": {
+    severity: "warning",
+    description: "`Allow` with `NotPrincipal` reaches everyone else, anonymous callers included",
+  },
   "operator-case": { severity: "warning", description: "a condition operator is not in AWS's spelling" },
-  "null-with-set-qualifier": { severity: "warning", description: "`Null` with a set qualifier is always true or always false" },
+  "null-with-set-qualifier": {
+    severity: "warning",
+    description: "`Null` with a set qualifier is always true or always false",
+  },
   "invalid-condition-key": { severity: "warning", description: "no request can have a condition key of this name" },
-  "invalid-number": { severity: "warning", description: "a value under a Numeric operator is no number and never matches" },
+  "invalid-number": {
+    severity: "warning",
+    description: "a value under a Numeric operator is no number and never matches",
+  },
   "invalid-date": { severity: "warning", description: "a value under a Date operator is no date and never matches" },
-  "invalid-boolean": { severity: "warning", description: "a value under `Bool` or `Null` is neither `true` nor `false`" },
-  "invalid-ip-range": { severity: "warning", description: "a value under an IpAddress operator is no address or range and never matches" },
-  "invalid-base64": { severity: "warning", description: "a value under `BinaryEquals` is not base64 and never matches" },
-  "invalid-arn-value": { severity: "warning", description: "a value under an Arn operator is no ARN and never matches" },
+  "invalid-boolean": {
+    severity: "warning",
+    description: "a value under `Bool` or `Null` is neither `true` nor `false`",
+  },
+  "invalid-ip-range": {
+    severity: "warning",
+    description: "a value under an IpAddress operator is no address or range and never matches",
+  },
+  "invalid-base64": {
+    severity: "warning",
+    description: "a value under `BinaryEquals` is not base64 and never matches",
+  },
+  "invalid-arn-value": {
+    severity: "warning",
+    description: "a value under an Arn operator is no ARN and never matches",
+  },
   "wildcard-in-equals": { severity: "warning", description: "`*` and `?` are ordinary characters under this operator" },
 } as const;
 

@@ -3,7 +3,11 @@ import type { DiagnosticCode } from "./codes.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 
 /** A diagnostic with its code's severity from the registry. */
-export function createDiagnostic(code: DiagnosticCode, message: string, details: Pick<Diagnostic, "span" | "path" | "help" | "related"> = {}): Diagnostic {
+export function createDiagnostic(
+  code: DiagnosticCode,
+  message: string,
+  details: Pick<Diagnostic, "span" | "path" | "help" | "related"> = {},
+): Diagnostic {
   return { code, severity: DIAGNOSTIC_CODES[code].severity, message, ...details };
 }
 

@@ -7,13 +7,15 @@ import { createLineIndex } from "./line-index.ts";
 function marked(text: string): string {
   const start = text.indexOf("«");
   const end = text.indexOf("»") - 1;
-  const plain = text.replace(/[«»]/g, "");
+  const plain = text.replaceAll(/[«»]/g, "");
   return excerpt(plain, createLineIndex(plain).span(start, end));
 }
 
 describe("excerpt", () => {
   it("puts carets under the span", () => {
-    expect(marked('{\n  "Effect": «"allow"»\n}')).toBe(['2 |   "Effect": "allow"', "  |             ^^^^^^^"].join("\n"));
+    expect(marked('{\n  "Effect": «"allow"»\n}')).toBe(
+      ['2 |   "Effect": "allow"', "  |             ^^^^^^^"].join("\n"),
+    );
   });
 
   it("shows a single caret for an empty span, also at the end of the text", () => {
@@ -38,7 +40,16 @@ describe("excerpt", () => {
   it("leaves out the middle of a long span and aligns line numbers", () => {
     const lines = Array.from({ length: 12 }, (_, index) => `line${index + 1}`);
     expect(marked(`«${lines.join("\n")}»`)).toBe(
-      [" 1 | line1", "   | ^^^^^", " 2 | line2", " 3 | line3", " 4 | line4", " 5 | line5", "   ...", "12 | line12"].join("\n"),
+      [
+        " 1 | line1",
+        "   | ^^^^^",
+        " 2 | line2",
+        " 3 | line3",
+        " 4 | line4",
+        " 5 | line5",
+        "   ...",
+        "12 | line12",
+      ].join("\n"),
     );
   });
 
@@ -47,7 +58,7 @@ describe("excerpt", () => {
     expect(source.length).toBeLessThan(115);
     expect(source).toMatch(/^1 \| \.\.\.x+herey+\.\.\.$/);
     expect(carets.indexOf("^")).toBe(source.indexOf("here"));
-    expect(carets.trimEnd().endsWith("| " + " ".repeat(source.indexOf("here") - 4) + "^^^^")).toBe(true);
+    expect(carets).toMatch(/^ {2}\| +\^{4}$/);
   });
 
   it("cuts long spans, and never through a surrogate pair", () => {
@@ -57,7 +68,11 @@ describe("excerpt", () => {
   });
 
   it("shows lines of about 100 columns at most, whatever the text and the span", () => {
-    const text = fc.array(fc.constantFrom("a", "\n", "\r\n", "\r", "\u{1f600}", "\ud800", "\t", "b".repeat(70), "\u2028"), { maxLength: 40 }).map((parts) => parts.join(""));
+    const text = fc
+      .array(fc.constantFrom("a", "\n", "\r\n", "\r", "\u{1f600}", "\ud800", "\t", "b".repeat(70), "\u2028"), {
+        maxLength: 40,
+      })
+      .map((parts) => parts.join(""));
     fc.assert(
       fc.property(text, fc.nat(3000), fc.nat(3000), (source, a, b) => {
         const shown = excerpt(source, createLineIndex(source).span(Math.min(a, b), Math.max(a, b))).split("\n");

@@ -81,7 +81,13 @@ function show(text: string, line: Line, window: { readonly start: number; readon
   return `${lead(line, window)}${printable(text.slice(window.start, window.end))}${window.end < line.end ? "..." : ""}`;
 }
 
-function carets(text: string, line: Line, window: { readonly start: number; readonly end: number }, from: number, to: number): string {
+function carets(
+  text: string,
+  line: Line,
+  window: { readonly start: number; readonly end: number },
+  from: number,
+  to: number,
+): string {
   const before = columns(text.slice(window.start, from)) + lead(line, window).length;
   const marked = columns(text.slice(from, Math.min(to, window.end)));
   return " ".repeat(before) + "^".repeat(Math.max(marked, 1));
@@ -96,5 +102,5 @@ function columns(text: string): number {
 }
 
 function printable(text: string): string {
-  return text.replaceAll("\t", "  ").replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{M}]/gu, "\u{fffd}");
+  return text.replaceAll("\t", "  ").replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{M}]/gu, "\u{fffd}");
 }

@@ -4,11 +4,11 @@ import { formatDiagnostic, formatLocation } from "./format.ts";
 import { createLineIndex } from "./line-index.ts";
 
 const text = '{\n  "Effect": "allow",\n  "Effect": "Deny"\n}';
-const { span } = createLineIndex(text);
+const lines = createLineIndex(text);
 
 describe("formatLocation", () => {
   it("is file:line:column", () => {
-    expect(formatLocation("policy.json", span(14, 21))).toBe("policy.json:2:13");
+    expect(formatLocation("policy.json", lines.span(14, 21))).toBe("policy.json:2:13");
   });
 
   it("is the file alone without a span", () => {
@@ -22,7 +22,10 @@ describe("formatLocation", () => {
 
 describe("formatDiagnostic", () => {
   it("gives the place, the finding, the source and the remedy", () => {
-    const diagnostic = createDiagnostic("invalid-effect", "`allow` is no effect", { span: span(14, 21), help: "write `Allow`" });
+    const diagnostic = createDiagnostic("invalid-effect", "`allow` is no effect", {
+      span: lines.span(14, 21),
+      help: "write `Allow`",
+    });
     expect(formatDiagnostic(diagnostic, { file: "policy.json", text })).toMatchInlineSnapshot(`
       "policy.json:2:13: error[invalid-effect]: \`allow\` is no effect
         2 |   "Effect": "allow",
@@ -33,8 +36,8 @@ describe("formatDiagnostic", () => {
 
   it("gives related places", () => {
     const diagnostic = createDiagnostic("json-duplicate-key", "the key `Effect` is given twice", {
-      span: span(25, 33),
-      related: [{ message: "first given", span: span(4, 12) }],
+      span: lines.span(25, 33),
+      related: [{ message: "first given", span: lines.span(4, 12) }],
     });
     expect(formatDiagnostic(diagnostic, { file: "policy.json", text })).toMatchInlineSnapshot(`
       "policy.json:3:3: error[json-duplicate-key]: the key \`Effect\` is given twice
@@ -48,6 +51,8 @@ describe("formatDiagnostic", () => {
 
   it("gives one line for a finding without a place", () => {
     const diagnostic = createDiagnostic("no-allow-statement", "the policy allows nothing");
-    expect(formatDiagnostic(diagnostic, { file: "<stdin>", text })).toBe("<stdin>: info[no-allow-statement]: the policy allows nothing");
+    expect(formatDiagnostic(diagnostic, { file: "<stdin>", text })).toBe(
+      "<stdin>: info[no-allow-statement]: the policy allows nothing",
+    );
   });
 });

@@ -30,12 +30,15 @@ export function formatDiagnostic(diagnostic: Diagnostic, source: Source): string
   const lines = [`${formatLocation(source.file, span)}: ${severity}[${code}]: ${message}`];
   if (span !== undefined) lines.push(indent(excerpt(source.text, span)));
   for (const place of related) {
-    lines.push(`  note: ${place.message} at ${formatLocation(source.file, place.span)}`, indent(excerpt(source.text, place.span)));
+    lines.push(
+      `  note: ${place.message} at ${formatLocation(source.file, place.span)}`,
+      indent(excerpt(source.text, place.span)),
+    );
   }
   if (help !== undefined) lines.push(`  help: ${help}`);
   return lines.join("\n");
 }
 
 function indent(text: string): string {
-  return text.replace(/^/gm, "  ");
+  return text.replaceAll(/^/gm, "  ");
 }

@@ -5,7 +5,6 @@ import { createLineIndex } from "./line-index.ts";
 describe("createLineIndex", () => {
   it("counts lines from 1 at LF, CRLF and a CR alone", () => {
     const index = createLineIndex("ab\ncd\r\nef\rgh");
-    expect(index.lineCount).toBe(4);
     expect([0, 2, 3, 5, 7, 9, 10, 12].map((offset) => index.position(offset))).toEqual([
       { offset: 0, line: 1, column: 1 },
       { offset: 2, line: 1, column: 3 },
@@ -37,7 +36,9 @@ describe("createLineIndex", () => {
   });
 
   it("agrees with splitting the text before the offset", () => {
-    const text = fc.array(fc.constantFrom("a", "\n", "\r\n", "\r", "\u{1f600}", "\t"), { maxLength: 30 }).map((parts) => parts.join(""));
+    const text = fc
+      .array(fc.constantFrom("a", "\n", "\r\n", "\r", "\u{1f600}", "\t"), { maxLength: 30 })
+      .map((parts) => parts.join(""));
     fc.assert(
       fc.property(text, fc.nat(60), (source, wanted) => {
         const offset = Math.min(wanted, source.length);

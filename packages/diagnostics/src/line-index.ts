@@ -2,7 +2,6 @@ import type { Position, Span } from "./span.ts";
 
 /** Turns offsets of one text into lines and columns. A line ends with LF, CRLF or a CR alone. */
 export interface LineIndex {
-  readonly lineCount: number;
   /** `offset` counts UTF-16 code units; outside the text it is moved to the nearest end. O(log lines). */
   position(offset: number): Position;
   span(start: number, end: number): Span;
@@ -13,12 +12,12 @@ export interface LineIndex {
 /** Reads the text once, O(length). */
 export function createLineIndex(text: string): LineIndex {
   const starts = lineStarts(text);
-  const startOf = (line: number): number => starts[line - 1] ?? text.length;
+  const startOf = (number: number): number => starts[number - 1] ?? text.length;
 
   function position(offset: number): Position {
     const inside = Math.min(Math.max(offset, 0), text.length);
-    const line = lineAt(starts, inside);
-    return { offset: inside, line, column: inside - startOf(line) + 1 };
+    const number = lineAt(starts, inside);
+    return { offset: inside, line: number, column: inside - startOf(number) + 1 };
   }
 
   function line(number: number): { start: number; end: number } {
@@ -32,7 +31,11 @@ export function createLineIndex(text: string): LineIndex {
     return { start, end };
   }
 
-  return { lineCount: starts.length, position, line, span: (start, end) => ({ start: position(start), end: position(end) }) };
+  return {
+    position,
+    line,
+    span: (start, end) => ({ start: position(start), end: position(end) }),
+  };
 }
 
 function lineStarts(text: string): readonly number[] {

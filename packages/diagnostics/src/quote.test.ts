@@ -4,6 +4,7 @@ import { quote } from "./quote.ts";
 describe("quote", () => {
   it("puts text into backticks", () => {
     expect(quote("s3:GetObject")).toBe("`s3:GetObject`");
+    expect(quote("")).toBe('`""`');
   });
 
   it("cuts long text between characters", () => {

@@ -3,9 +3,10 @@ const MAX_QUOTED = 60;
 
 /**
  * A user's text for a message: in backticks, cut after 60 characters, with characters that could disturb a terminal or
- * deceive a reader (controls, line separators, direction marks, lone surrogates) written as `\u{...}`.
+ * deceive a reader (controls, line separators, direction marks, lone surrogates) written as `\u{...}`. The empty text is `""`.
  */
 export function quote(text: string): string {
+  if (text === "") return '`""`';
   const shown: string[] = [];
   // Reads no more of a long text than it shows.
   for (const character of text.slice(0, 2 * MAX_QUOTED)) {
@@ -20,5 +21,5 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** The text with every character that cannot be seen, or moves others, written as `\u{...}`. */
 export function escapeInvisible(text: string): string {
-  return text.replace(INVISIBLE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+  return text.replaceAll(INVISIBLE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }

@@ -12,6 +12,8 @@ export { readSExpressions, SExpressionReader } from "./read/s-expression-reader.
 export type { ReadError, ReadResult } from "./read/s-expression-reader.ts";
 export { formatSExpression } from "./read/s-expression.ts";
 export type { AtomKind, SExpression } from "./read/s-expression.ts";
+export { propagateConstants } from "./simplify/propagate-constants.ts";
+export type { Propagated } from "./simplify/propagate-constants.ts";
 export { formatSort, sortEquals } from "./sort.ts";
 export type { Sort } from "./sort.ts";
 export { createTerms } from "./store/create-terms.ts";

@@ -1,0 +1,95 @@
+import { askUnder, completeModel, readRequest } from "@policyproof/encoder";
+import type { EncodedStatement } from "@policyproof/encoder";
+import { statementHolds } from "@policyproof/policy";
+import type { Request, Statement } from "@policyproof/policy";
+import type { CheckContext } from "./context.ts";
+import type { Problem } from "./problem.ts";
+import { satisfies } from "./satisfies.ts";
+import type { Reason } from "./verdict.ts";
+import { improveWitness } from "./witness/improve.ts";
+import { THOROUGH, searchWitness } from "./witness/search.ts";
+import type { Sources } from "./witness/sources.ts";
+
+export interface Attribution {
+  /** Every Allow statement that carries some of the offending access, lowest first. */
+  readonly reasons: readonly Reason[];
+  /** An offending request that the first of them allows. */
+  readonly request: Request;
+  /** Allow statements of which nobody could tell. */
+  readonly undecided: readonly number[];
+}
+
+/**
+ * Finds the statements at fault. Each Allow statement is first searched for a plausible offending request; for those where
+ * none turns up the solver is asked about all of them at once, again and again without the ones that its answers show,
+ * until it says that there are no more.
+ */
+export async function attribute(problem: Problem, sources: Sources, witness: Request, context: CheckContext): Promise<Attribution> {
+  const shown = new Map<number, Request>();
+  const open: EncodedStatement[] = [];
+  for (const encoded of allowStatements(problem)) {
+    const request = searchWitness(problem, sources, encoded.statement, THOROUGH);
+    if (request === undefined) open.push(encoded);
+    else shown.set(encoded.statement.index, request);
+  }
+  const record = (request: Request): void => {
+    for (const { statement } of open) {
+      if (!shown.has(statement.index) && carries(problem, statement, request)) {
+        shown.set(statement.index, improveWitness(problem, sources, statement, request));
+      }
+    }
+  };
+  record(witness);
+  const undecided = await askForTheRest(problem, open, shown, record, context);
+  const indices = [...shown.keys()].toSorted((a, b) => a - b);
+  const first = shown.get(indices[0] ?? -1) ?? witness;
+  return { request: first, undecided, reasons: indices.map((index) => reasonFor(problem, index, shown.get(index) ?? witness)) };
+}
+
+function allowStatements(problem: Problem): readonly EncodedStatement[] {
+  return problem.tested.statements.filter(
+    ({ statement, applies }) => statement.effect === "Allow" && applies !== problem.symbols.terms.false,
+  );
+}
+
+function carries(problem: Problem, statement: Statement, request: Request): boolean {
+  return statementHolds(statement, problem.tested.policy, request);
+}
+
+async function askForTheRest(
+  problem: Problem,
+  open: readonly EncodedStatement[],
+  shown: ReadonlyMap<number, Request>,
+  record: (request: Request) => void,
+  context: CheckContext,
+): Promise<readonly number[]> {
+  const { terms } = problem.symbols;
+  for (;;) {
+    const rest = open.filter(({ statement }) => !shown.has(statement.index));
+    const some = terms.or(rest.map((encoded) => encoded.applies));
+    const offending = terms.and([problem.offending, some]);
+    if (rest.length === 0 || offending === terms.false) return [];
+    const question = askUnder(terms, offending, problem.assumptions, "which other statements carry offending access");
+    const outcome = await context.solver.solve(question, context.budget, context.signal);
+    if (outcome.status === "unsat") return [];
+    const left = rest.map(({ statement }) => statement.index);
+    if (outcome.status === "unknown") return left;
+    const request = readRequest(problem.symbols, completeModel(question, outcome.model));
+    const before = shown.size;
+    // A model that rests on a construct left open may be no offending request.
+    if (problem.offends(request) && satisfies(problem, request)) record(request);
+    if (shown.size === before) return left;
+  }
+}
+
+function reasonFor(problem: Problem, index: number, request: Request): Reason {
+  const sid = problem.tested.policy.statements.find((statement) => statement.index === index)?.sid;
+  const which = sid === undefined ? `with index: ${index}` : `with sid: ${sid}`;
+  const denies = problem.noLongerDeniedBy(request);
+  return {
+    description: problem.messages.reason(which),
+    statementIndex: index,
+    ...(sid === undefined ? {} : { statementId: sid }),
+    ...(denies.length === 0 ? {} : { noLongerDeniedBy: denies }),
+  };
+}

@@ -1,0 +1,59 @@
+import { collectKeyUsage, consistentRequests, createRequestSymbols, encodePolicy, encodeStatement, shapeAssumptions } from "@policyproof/encoder";
+import { evaluate, statementHolds } from "@policyproof/policy";
+import type { Policy, Request, Statement } from "@policyproof/policy";
+import { createTerms } from "@policyproof/smt";
+import type { CheckContext } from "./context.ts";
+import { decide } from "./decide.ts";
+import { CheckInputError } from "./input-error.ts";
+import { refuseMalformedArns } from "./inputs/refuse.ts";
+import { untrustedAccess } from "./properties/untrusted-access.ts";
+import { PUBLIC_ACCESS_RESOURCE_TYPES, isPublicAccessResourceType } from "./public/resource-types.ts";
+import { trustedStatements } from "./public/trusted-statements.ts";
+import type { Verdict } from "./verdict.ts";
+
+export interface NoPublicAccessInputs {
+  readonly policy: Policy;
+  /** One of `PUBLIC_ACCESS_RESOURCE_TYPES`. */
+  readonly resourceType: string;
+}
+
+/**
+ * Is the resource closed to the public? PASS iff every request that the policy allows is made by a principal that the policy
+ * names, or carries a trusted value that the policy names: an organization, a network, a source. Deny statements take part.
+ * Same question as `CheckNoPublicAccess` of IAM Access Analyzer; the definition is that of Bouchet et al. (ESEC/FSE 2020).
+ * @throws CheckInputError where the service refuses the inputs
+ */
+export async function checkNoPublicAccess({ policy, resourceType }: NoPublicAccessInputs, context: CheckContext): Promise<Verdict> {
+  if (!isPublicAccessResourceType(resourceType)) {
+    const help = `use one of ${PUBLIC_ACCESS_RESOURCE_TYPES.join(", ")}`;
+    throw new CheckInputError("ValidationException", "resourceType", `\`${resourceType}\` is not a resource type of this check`, help);
+  }
+  refuseMalformedArns(policy, "policyDocument");
+  const symbols = createRequestSymbols(createTerms(), collectKeyUsage([policy]));
+  const tested = encodePolicy(policy, symbols);
+  const trusted = trustedStatements(policy, resourceType);
+  const isTrusted = symbols.terms.or(trusted.map((statement) => encodeStatement(policy, statement, symbols).applies));
+  return decide(
+    {
+      check: "CheckNoPublicAccess",
+      symbols,
+      tested,
+      policies: [tested],
+      offending: untrustedAccess(tested, isTrusted),
+      assumptions: shapeAssumptions(symbols),
+      preferred: consistentRequests(symbols),
+      offends: (request: Request) => evaluate(policy, request).decision === "allowed" && !holdsSome(trusted, policy, request),
+      noLongerDeniedBy: () => [],
+      messages: {
+        pass: "The resource policy does not grant public access for the given resource type.",
+        fail: "The resource policy grants public access for the given resource type.",
+        reason: (which) => `Public access granted in the following statement ${which}.`,
+      },
+    },
+    context,
+  );
+}
+
+function holdsSome(statements: readonly Statement[], policy: Policy, request: Request): boolean {
+  return statements.some((statement) => statementHolds(statement, policy, request));
+}

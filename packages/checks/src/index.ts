@@ -1,0 +1,15 @@
+export { checkAccessNotGranted } from "./check-access-not-granted.ts";
+export type { AccessNotGrantedInputs } from "./check-access-not-granted.ts";
+export { checkNoNewAccess } from "./check-no-new-access.ts";
+export type { NoNewAccessInputs } from "./check-no-new-access.ts";
+export { checkNoPublicAccess } from "./check-no-public-access.ts";
+export type { NoPublicAccessInputs } from "./check-no-public-access.ts";
+export { checkTrustZone } from "./check-trust-zone.ts";
+export type { TrustZone, TrustZoneInputs } from "./check-trust-zone.ts";
+export type { CheckContext } from "./context.ts";
+export { CheckInputError } from "./input-error.ts";
+export type { ListedAccess } from "./inputs/access.ts";
+export { PUBLIC_ACCESS_RESOURCE_TYPES } from "./public/resource-types.ts";
+export type { PublicAccessResourceType } from "./public/resource-types.ts";
+export { ReplayError } from "./replay-error.ts";
+export type { CheckName, Counterexample, Reason, SolverReport, Undecided, Verdict } from "./verdict.ts";

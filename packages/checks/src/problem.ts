@@ -1,0 +1,37 @@
+import type { Assumption, EncodedPolicy, RequestSymbols } from "@policyproof/encoder";
+import type { Policy, Request, StatementRef } from "@policyproof/policy";
+import type { Term } from "@policyproof/smt";
+import type { CheckName } from "./verdict.ts";
+
+/** A check as one question: can a request of this kind be allowed? */
+export interface Problem {
+  readonly check: CheckName;
+  readonly symbols: RequestSymbols;
+  /** The policy whose Allow statements are to blame. */
+  readonly tested: EncodedPolicy;
+  /** Every policy of the question, for constructs left open and for plausible values. */
+  readonly policies: readonly EncodedPolicy[];
+  /** Unsatisfiable iff the check passes. */
+  readonly offending: Term;
+  /** Facts about requests that the verdict rests on. */
+  readonly assumptions: readonly Assumption[];
+  /** Facts that a counterexample should respect too if one does. */
+  readonly preferred: readonly Assumption[];
+  /** The same property on a concrete request, by the evaluator alone. */
+  readonly offends: (request: Request) => boolean;
+  /** Deny statements of the other policy that stopped a request, if that is what has changed. */
+  readonly noLongerDeniedBy: (request: Request) => readonly StatementRef[];
+  readonly messages: Messages;
+}
+
+export interface Messages {
+  readonly pass: string;
+  readonly fail: string;
+  /** The sentence that names a statement: `with index: 0` or `with sid: X`. */
+  readonly reason: (which: string) => string;
+}
+
+/** The policies' sources in a form that plausible values are taken from. */
+export function sourcesOf(problem: Problem): readonly Policy[] {
+  return problem.policies.map((encoded) => encoded.policy);
+}

@@ -1,0 +1,62 @@
+import type { Condition, OperatorName, Policy, PrincipalClause, Statement } from "@policyproof/policy";
+import { isFixedValue } from "./fixed-value.ts";
+import type { PublicAccessResourceType } from "./resource-types.ts";
+import { trustedKeyRule } from "./trusted-keys.ts";
+
+/** The positive form of the operators that compare a key with constants. */
+const POSITIVE: Partial<Record<OperatorName, OperatorName>> = {
+  StringEquals: "StringEquals",
+  StringNotEquals: "StringEquals",
+  StringEqualsIgnoreCase: "StringEqualsIgnoreCase",
+  StringNotEqualsIgnoreCase: "StringEqualsIgnoreCase",
+  StringLike: "StringLike",
+  StringNotLike: "StringLike",
+  ArnEquals: "ArnLike",
+  ArnNotEquals: "ArnLike",
+  ArnLike: "ArnLike",
+  ArnNotLike: "ArnLike",
+  Bool: "Bool",
+  IpAddress: "IpAddress",
+  NotIpAddress: "IpAddress",
+};
+
+/**
+ * The requests that are no strangers', as statements: one for the principals that the policy names, and one for each constant
+ * that it compares with a trusted key, in Allow or Deny, positively or not, but for the broad ones.
+ */
+export function trustedStatements(policy: Policy, resourceType: PublicAccessResourceType): readonly Statement[] {
+  return policy.statements.flatMap((statement) => [
+    ...(statement.principal === undefined ? [] : [fromNamed(statement, statement.principal)]),
+    ...statement.conditions.flatMap((condition) => {
+      const trusted = trustedCondition(condition, resourceType);
+      return trusted === undefined ? [] : [anyRequest(statement, [trusted])];
+    }),
+  ]);
+}
+
+function fromNamed(statement: Statement, clause: PrincipalClause): Statement {
+  const entries = clause.entries.filter((entry) => entry.kind !== "everyone" && entry.kind !== "any-federated");
+  return { ...anyRequest(statement, []), principal: { negated: false, entries, span: clause.span } };
+}
+
+function trustedCondition(condition: Condition, resourceType: PublicAccessResourceType): Condition | undefined {
+  const rule = trustedKeyRule(condition.key, resourceType);
+  const operator = POSITIVE[condition.operator];
+  if (rule === undefined || operator === undefined) return undefined;
+  const values = condition.values.filter((value) => isFixedValue(value, rule));
+  const { key, keyText, span } = condition;
+  return values.length === 0 ? undefined : { operator, qualifier: "ForAnyValue", ifExists: false, key, keyText, values, span };
+}
+
+/** An Allow of everything to everybody under the conditions; index and span are those of the statement it came from. */
+function anyRequest({ index, span }: Statement, conditions: readonly Condition[]): Statement {
+  return {
+    index,
+    effect: "Allow",
+    principal: { negated: false, entries: [{ kind: "everyone", text: "*", span }], span },
+    action: { negated: false, patterns: [{ kind: "any", text: "*", span }], span },
+    resource: { negated: false, patterns: [{ kind: "any", text: "*", span }], span },
+    conditions,
+    span,
+  };
+}

@@ -1,0 +1,55 @@
+import type { Request, StatementRef } from "@policyproof/policy";
+
+export type CheckName = "CheckNoNewAccess" | "CheckAccessNotGranted" | "CheckNoPublicAccess" | "TrustZone";
+
+/** A statement that carries some of the offending access. */
+export interface Reason {
+  /** In the words of the AWS service where it has words for it. */
+  readonly description: string;
+  /** Zero-based, in the policy under test. */
+  readonly statementIndex: number;
+  /** The statement's Sid, if it has one that is not empty. */
+  readonly statementId?: string;
+  /** Deny statements of the existing policy that used to stop this access. */
+  readonly noLongerDeniedBy?: readonly StatementRef[];
+}
+
+/** A request that shows a FAIL, replayed on the concrete evaluator. */
+export interface Counterexample {
+  readonly request: Request;
+  /** Condition keys (as written in the policies) that the request must not carry. */
+  readonly absentKeys: readonly string[];
+}
+
+export interface SolverReport {
+  readonly name: string;
+  readonly version: string;
+  /** How the answer came about: `folded` and `search` needed no solver; `search` found a request that shows the fault. */
+  readonly route: "folded" | "solver" | "search";
+  readonly milliseconds: number;
+}
+
+/** Why there is no verdict. Never PASS. */
+export interface Undecided {
+  readonly kind: "timeout" | "cancelled" | "solver" | "unsupported";
+  /** One sentence: what was not decided and what to try. */
+  readonly detail: string;
+}
+
+/** What was proved. A PASS holds for every request; a FAIL comes with a request that shows it. */
+export interface Verdict {
+  readonly check: CheckName;
+  readonly result: "PASS" | "FAIL" | "UNDECIDED";
+  readonly message: string;
+  /** Lowest statement first; empty unless FAIL. */
+  readonly reasons: readonly Reason[];
+  /** Allow statements of which the solver could not say whether they carry offending access too; only with FAIL. */
+  readonly undecidedStatements?: readonly number[];
+  readonly counterexample?: Counterexample;
+  readonly undecided?: Undecided;
+  /** `strings`: an action is any `service:Name`, a resource any ARN or `*`. */
+  readonly world: "strings";
+  /** Names of the assumptions about well-formed requests that the answer rests on. */
+  readonly assumptions: readonly string[];
+  readonly solver: SolverReport;
+}

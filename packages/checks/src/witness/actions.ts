@@ -1,0 +1,21 @@
+import { actionMatches } from "@policyproof/policy";
+import type { Request, Statement } from "@policyproof/policy";
+import { sampleActions, wholeName } from "./sources.ts";
+import type { Sources } from "./sources.ts";
+
+/** Actions that the statement is about, best counterexamples first. */
+export function* candidateActions(statement: Statement, sources: Sources): Generator<string> {
+  const { negated, patterns } = statement.action;
+  const own = negated ? [] : patterns;
+  const everywhere = negated || patterns.some((pattern) => pattern.kind === "any");
+  const services = new Set(own.flatMap((pattern) => (pattern.kind === "pattern" ? [pattern.service] : [])));
+  const pool = everywhere ? sources.actions : [...services].flatMap((service) => sources.actionsByService.get(service) ?? []);
+  const seen = new Set<string>();
+  for (const action of [...own.flatMap(wholeName), ...pool, ...own.flatMap(sampleActions)]) {
+    if (seen.has(action)) continue;
+    seen.add(action);
+    if (actionMatches(statement, { ...ANYBODY, action })) yield action;
+  }
+}
+
+const ANYBODY: Request = { principal: { kind: "anonymous" }, action: "", resource: "*", context: new Map() };

@@ -1,0 +1,60 @@
+import { resourceMatches } from "@policyproof/policy";
+import type { ArnPattern, Request, ResourcePattern, Statement } from "@policyproof/policy";
+import { FAMILIAR_ACCOUNTS, familiarResources } from "./familiar.ts";
+import { preferMatching, sampleGlob, substitute } from "./sample-glob.ts";
+import type { Sources } from "./sources.ts";
+
+/** Texts that stand for the `*` of a resource, best first. */
+const RUNS = ["example", "", "example/example.txt"];
+
+/**
+ * Resources that the statement is about, given the rest of the request (its action names a service, its context values for
+ * variables), best counterexamples first.
+ */
+export function* candidateResources(statement: Statement, sources: Sources, request: Request): Generator<string> {
+  const seen = new Set<string>();
+  for (const resource of pool(statement, sources, request)) {
+    if (seen.has(resource)) continue;
+    seen.add(resource);
+    if (resourceMatches(statement, { ...request, resource })) yield resource;
+  }
+}
+
+function* pool(statement: Statement, sources: Sources, request: Request): Generator<string> {
+  const service = request.action.slice(0, request.action.indexOf(":"));
+  const own = statement.resource?.negated === false ? statement.resource.patterns : [];
+  const account = FAMILIAR_ACCOUNTS[0] ?? "";
+  yield* samples(own, service, request, RUNS.slice(0, 1));
+  yield* familiarResources(service, account);
+  yield* samples(own, service, request, RUNS.slice(1));
+  yield "*";
+  yield* samples(sources.resources, service, request, RUNS);
+  yield* familiarResources("s3", account);
+}
+
+function* samples(patterns: readonly ResourcePattern[], service: string, request: Request, runs: readonly string[]): Generator<string> {
+  for (const pattern of patterns) {
+    if (pattern.kind !== "arn") continue;
+    for (const run of runs) {
+      const arn = sampleArn(pattern, service, request, run);
+      if (arn !== undefined) yield arn;
+    }
+  }
+}
+
+function sampleArn(pattern: ArnPattern, service: string, request: Request, run: string): string | undefined {
+  const resource = substitute(pattern.resource, (key) => {
+    const value = request.context.get(key);
+    return typeof value === "string" ? value : undefined;
+  });
+  if (resource === undefined) return undefined;
+  const isS3 = service === "s3";
+  return [
+    "arn",
+    preferMatching(pattern.partition, ["aws"], "aws"),
+    preferMatching(pattern.service, [service], service),
+    preferMatching(pattern.region, isS3 ? ["", "us-east-1"] : ["us-east-1", "us-west-2"], "us-east-1"),
+    preferMatching(pattern.account, isS3 ? ["", ...FAMILIAR_ACCOUNTS] : FAMILIAR_ACCOUNTS, "111122223333", "1"),
+    sampleGlob(resource, run, "x") || "example",
+  ].join(":");
+}

@@ -1,0 +1,61 @@
+import { parseGlob } from "@policyproof/policy";
+import type { ActionPattern, Condition, Policy, PrincipalEntry, ResourcePattern } from "@policyproof/policy";
+import type { Problem } from "../problem.ts";
+import { sourcesOf } from "../problem.ts";
+import { FAMILIAR_ACTIONS } from "./familiar.ts";
+import { sampleGlob } from "./sample-glob.ts";
+
+/** What the policies of a problem speak of, gathered once: the stuff that plausible requests are made of. */
+export interface Sources {
+  readonly policies: readonly Policy[];
+  readonly tested: Policy;
+  /** Whole names, then well-known actions, then samples of patterns. */
+  readonly actions: readonly string[];
+  /** The same by service, lower case. */
+  readonly actionsByService: ReadonlyMap<string, readonly string[]>;
+  /** Distinct by text. */
+  readonly resources: readonly ResourcePattern[];
+  readonly conditionsByKey: ReadonlyMap<string, readonly Condition[]>;
+  /** Distinct by text. */
+  readonly principals: readonly PrincipalEntry[];
+}
+
+export function collectSources(problem: Problem): Sources {
+  const policies = sourcesOf(problem);
+  const statements = policies.flatMap((policy) => policy.statements);
+  const patterns = statements.flatMap((statement) => statement.action.patterns);
+  const actions = [
+    ...new Set([...patterns.flatMap(wholeName), ...FAMILIAR_ACTIONS, ...patterns.flatMap(sampleActions), "example:Action"]),
+  ];
+  return {
+    policies,
+    tested: problem.tested.policy,
+    actions,
+    actionsByService: Map.groupBy(actions, (action) => action.slice(0, action.indexOf(":"))),
+    resources: distinct(statements.flatMap((statement) => statement.resource?.patterns ?? [])),
+    conditionsByKey: Map.groupBy(
+      statements.flatMap((statement) => statement.conditions),
+      (condition) => condition.key,
+    ),
+    principals: distinct(statements.flatMap((statement) => statement.principal?.entries ?? [])),
+  };
+}
+
+function distinct<T extends { readonly text: string }>(entries: readonly T[]): readonly T[] {
+  return [...new Map(entries.map((entry) => [entry.text, entry])).values()];
+}
+
+/** The user's spelling of the name; the service in lower case, as AWS writes it. */
+export function wholeName(pattern: ActionPattern): readonly string[] {
+  if (pattern.kind !== "pattern" || pattern.name.some((part) => part.kind !== "literal")) return [];
+  return [pattern.service + pattern.text.slice(pattern.text.indexOf(":"))];
+}
+
+const RUNS = ["Example", "", "Object"];
+
+/** Actions that a pattern with wildcards matches. */
+export function sampleActions(pattern: ActionPattern): readonly string[] {
+  if (pattern.kind !== "pattern" || wholeName(pattern).length > 0) return [];
+  const name = parseGlob(pattern.text.slice(pattern.text.indexOf(":") + 1));
+  return RUNS.map((run) => `${pattern.service}:${sampleGlob(name, run)}`);
+}

@@ -1,0 +1,15 @@
+import type { Term } from "@policyproof/smt";
+
+/** A named fact about every request that can reach AWS. */
+export interface Assumption {
+  /** As in verdicts: `action-shape`. */
+  readonly name: AssumptionName;
+  readonly term: Term;
+  /**
+   * The variables that the fact ties down. INVARIANT: whatever values the other variables have, these have some that make
+   * the fact true (together with every other fact about them), so that a question which mentions none of them can do without it.
+   */
+  readonly about: readonly Term[];
+}
+
+export type AssumptionName = "action-shape" | "resource-shape" | "principal-shape" | "context-shape" | "principal-keys";

@@ -1,0 +1,128 @@
+import { variablesOf } from "@policyproof/smt";
+import type { Principal } from "@policyproof/policy";
+import type { Term } from "@policyproof/smt";
+import { isOneOf } from "../principal.ts";
+import type { RequestSymbols } from "../symbols.ts";
+import type { Assumption } from "./assumption.ts";
+
+/**
+ * What the condition keys about the caller say agrees with who the caller is.
+ * Source: IAM User Guide, "AWS global condition context keys" (Properties of the principal) and the table of principal key
+ * values under "IAM policy elements: Variables and tags". Says nothing about keys that no policy mentions.
+ */
+export function principalKeys(symbols: RequestSymbols): readonly Assumption[] {
+  return [...accountKey(symbols), ...arnKey(symbols), ...userNameKey(symbols), ...serviceKeys(symbols), ...anonymousKeys(symbols)];
+}
+
+interface SingleKey {
+  readonly present: Term;
+  readonly text: Term;
+  /** A fact about this key. */
+  fact(term: Term): Assumption;
+}
+
+function single(symbols: RequestSymbols, key: string): SingleKey | undefined {
+  const found = symbols.keys.get(key);
+  const member = found?.members[0];
+  if (found === undefined || member?.value.kind !== "text") return undefined;
+  const { present } = found;
+  const { text } = member.value;
+  return { present, text, fact: (term) => ({ name: "principal-keys", about: variablesOf([present, text]), term }) };
+}
+
+function is(symbols: RequestSymbols, ...kinds: Principal["kind"][]): Term {
+  return isOneOf({ terms: symbols.terms, symbols }, kinds);
+}
+
+function accountKey(symbols: RequestSymbols): Assumption[] {
+  const { terms, principal } = symbols;
+  const key = single(symbols, "aws:principalaccount");
+  if (key === undefined) return [];
+  const holds = (text: Term): Term => terms.and([key.present, terms.equal(key.text, text)]);
+  return [
+    key.fact(terms.implies(is(symbols, "anonymous"), holds(terms.string("anonymous")))),
+    key.fact(terms.implies(is(symbols, "root", "user", "role-session", "federated-user"), holds(principal.account))),
+  ];
+}
+
+function arnKey(symbols: RequestSymbols): Assumption[] {
+  const { terms, principal } = symbols;
+  const key = single(symbols, "aws:principalarn");
+  if (key === undefined) return [];
+  const arn = (service: string, rest: readonly Term[]): Term =>
+    terms.concat([terms.string("arn:"), principal.partition, terms.string(`:${service}::`), principal.account, ...rest]);
+  const equals = (kind: Principal["kind"], text: Term): Assumption =>
+    key.fact(terms.implies(is(symbols, kind), terms.and([key.present, terms.equal(key.text, text)])));
+  // The key holds the role's ARN, never the session's; the path is not known to the session.
+  const roles = arn("iam", [terms.string(":role/")]);
+  const namesRole = terms.or([
+    terms.equal(key.text, terms.concat([roles, principal.name])),
+    terms.isSuffix(terms.concat([terms.string("/"), principal.name]), key.text),
+  ]);
+  return [
+    equals("root", arn("iam", [terms.string(":root")])),
+    equals("user", arn("iam", [terms.string(":user/"), principal.name])),
+    equals("federated-user", arn("sts", [terms.string(":federated-user/"), principal.name])),
+    key.fact(terms.implies(is(symbols, "role-session"), terms.and([key.present, terms.isPrefix(roles, key.text), namesRole]))),
+  ];
+}
+
+function userNameKey(symbols: RequestSymbols): Assumption[] {
+  const { terms, principal } = symbols;
+  const key = single(symbols, "aws:username");
+  if (key === undefined) return [];
+  const slash = terms.string("/");
+  const namesUser = terms.or([
+    terms.equal(principal.name, key.text),
+    terms.isSuffix(terms.concat([slash, key.text]), principal.name),
+  ]);
+  return [
+    key.fact(terms.implies(key.present, is(symbols, "user"))),
+    key.fact(terms.implies(is(symbols, "user"), terms.and([key.present, terms.not(terms.contains(key.text, slash)), namesUser]))),
+  ];
+}
+
+/** Keys that only requests made by an AWS service as itself carry. */
+const SERVICE_ONLY = ["aws:principalservicename", "aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths"];
+
+function serviceKeys(symbols: RequestSymbols): Assumption[] {
+  const { terms, principal } = symbols;
+  const service = is(symbols, "service");
+  const facts = SERVICE_ONLY.flatMap((name) => presence(symbols, name, (present) => terms.implies(present, service)));
+  const name = single(symbols, "aws:principalservicename");
+  if (name !== undefined) facts.push(name.fact(terms.implies(service, terms.and([name.present, terms.equal(name.text, principal.id)]))));
+  const flag = single(symbols, "aws:principalisawsservice");
+  if (flag !== undefined) {
+    facts.push(
+      flag.fact(terms.implies(service, terms.and([flag.present, terms.equal(flag.text, terms.string("true"))]))),
+      flag.fact(terms.implies(terms.and([flag.present, terms.not(service)]), terms.equal(flag.text, terms.string("false")))),
+    );
+  }
+  return facts;
+}
+
+/** Keys that an unsigned request cannot carry. */
+const SIGNED_ONLY = [
+  "aws:principalarn",
+  "aws:principalorgid",
+  "aws:principalorgpaths",
+  "aws:principalisawsservice",
+  "aws:username",
+  "aws:tokenissuetime",
+  "aws:multifactorauthpresent",
+  "aws:multifactorauthage",
+];
+
+function anonymousKeys(symbols: RequestSymbols): Assumption[] {
+  const { terms, keys } = symbols;
+  const anonymous = is(symbols, "anonymous");
+  return [...keys.keys()]
+    .filter((name) => SIGNED_ONLY.includes(name) || name.startsWith("aws:principaltag/"))
+    .flatMap((name) => presence(symbols, name, (present) => terms.not(terms.and([anonymous, present]))));
+}
+
+/** A fact about whether a key is there; none if no policy mentions the key. */
+function presence(symbols: RequestSymbols, key: string, fact: (present: Term) => Term): Assumption[] {
+  const present = symbols.keys.get(key)?.present;
+  return present === undefined ? [] : [{ name: "principal-keys", about: variablesOf([present]), term: fact(present) }];
+}

@@ -1,0 +1,101 @@
+import type { Condition, OperatorName, Policy, Template } from "@policyproof/policy";
+import { isDocumentedMultivalued } from "./multivalued-keys.ts";
+
+/** How the value of a condition key is represented: one sort of value a key, so that operators of one family contradict each other. */
+export type ValueKind = "text" | "number" | "instant" | "address";
+
+export interface KeyUsage {
+  /** Lower case. */
+  readonly key: string;
+  /** The first spelling met. */
+  readonly keyText: string;
+  readonly valueKind: ValueKind;
+  /** Can a request carry a list here? Only keys documented as lists, or used under `ForAnyValue`/`ForAllValues`. */
+  readonly multivalued: boolean;
+  /**
+   * Distinct set atoms over this key. Small model: an existential atom, or a universal one that fails, needs at most one
+   * member to show it, so that many members decide every question.
+   */
+  readonly setAtoms: number;
+}
+
+/** The representation that an operator's values ask for; undefined for `Null`, which looks at no value. */
+export function valueKindOf(operator: OperatorName): ValueKind | undefined {
+  switch (operator) {
+    case "StringEquals":
+    case "StringNotEquals":
+    case "StringEqualsIgnoreCase":
+    case "StringNotEqualsIgnoreCase":
+    case "StringLike":
+    case "StringNotLike":
+    case "ArnEquals":
+    case "ArnNotEquals":
+    case "ArnLike":
+    case "ArnNotLike":
+    case "Bool":
+    case "BinaryEquals":
+      return "text";
+    case "NumericEquals":
+    case "NumericNotEquals":
+    case "NumericLessThan":
+    case "NumericLessThanEquals":
+    case "NumericGreaterThan":
+    case "NumericGreaterThanEquals":
+      return "number";
+    case "DateEquals":
+    case "DateNotEquals":
+    case "DateLessThan":
+    case "DateLessThanEquals":
+    case "DateGreaterThan":
+    case "DateGreaterThanEquals":
+      return "instant";
+    case "IpAddress":
+    case "NotIpAddress":
+      return "address";
+    case "Null":
+      return undefined;
+  }
+}
+
+interface Collected {
+  readonly keyText: string;
+  valueKind: ValueKind | undefined;
+  readonly setAtoms: Set<string>;
+}
+
+/** Every condition key that the policies mention, as a key or as a variable, in order of first mention. */
+export function collectKeyUsage(policies: readonly Policy[], extraKeys: readonly string[] = []): readonly KeyUsage[] {
+  const found = new Map<string, Collected>();
+  const mention = (key: string, keyText: string, valueKind: ValueKind | undefined): Collected => {
+    const entry = found.get(key) ?? { keyText, valueKind: undefined, setAtoms: new Set<string>() };
+    found.set(key, entry);
+    // Text wins over the typed kinds: a variable can only be substituted as text.
+    if (valueKind !== undefined && (entry.valueKind === undefined || valueKind === "text")) entry.valueKind = valueKind;
+    return entry;
+  };
+  const mentionVariables = (template: Template): void => {
+    for (const part of template) if (part.kind === "variable") mention(part.key, part.name, "text");
+  };
+  for (const policy of policies) {
+    for (const statement of policy.statements) {
+      for (const pattern of statement.resource?.patterns ?? []) if (pattern.kind === "arn") mentionVariables(pattern.resource);
+      for (const condition of statement.conditions) {
+        const entry = mention(condition.key, condition.keyText, valueKindOf(condition.operator));
+        if (condition.qualifier !== undefined) entry.setAtoms.add(atomKey(condition));
+        for (const value of condition.values) mentionVariables(value.template);
+      }
+    }
+  }
+  for (const key of extraKeys) mention(key.toLowerCase(), key, "text");
+  return [...found].map(([key, entry]) => ({
+    key,
+    keyText: entry.keyText,
+    valueKind: entry.valueKind ?? "text",
+    multivalued: entry.setAtoms.size > 0 || isDocumentedMultivalued(key),
+    setAtoms: entry.setAtoms.size,
+  }));
+}
+
+function atomKey(condition: Condition): string {
+  return JSON.stringify([condition.operator, condition.qualifier, condition.ifExists, condition.values.map((value) => value.text)]);
+}

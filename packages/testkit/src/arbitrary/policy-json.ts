@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { ACTION_PATTERNS, KEYS, PRINCIPAL_ELEMENTS, RESOURCE_PATTERNS } from "./vocabulary.ts";
+import type { KeyVocabulary } from "./vocabulary.ts";
+
+/** A policy document as a JSON value; always a valid one of its kind. */
+export function policyJson(kind: "identity" | "resource"): fc.Arbitrary<unknown> {
+  return fc.record({
+    Version: fc.constantFrom("2012-10-17", "2012-10-17", "2008-10-17"),
+    Statement: fc.array(statementJson(kind), { minLength: 1, maxLength: 3 }),
+  });
+}
+
+function statementJson(kind: "identity" | "resource"): fc.Arbitrary<unknown> {
+  return fc
+    .tuple(
+      fc.constantFrom("Allow", "Allow", "Deny"),
+      element("Action", fc.array(fc.constantFrom(...ACTION_PATTERNS), { maxLength: 3 })),
+      element("Resource", fc.array(fc.constantFrom(...RESOURCE_PATTERNS), { maxLength: 3 })),
+      element("Principal", fc.constantFrom(...PRINCIPAL_ELEMENTS)),
+      fc.array(conditionJson(), { maxLength: 2 }),
+    )
+    .map(([effect, action, resource, principal, conditions]) => ({
+      Effect: effect,
+      ...(kind === "resource" ? principal : {}),
+      ...action,
+      ...resource,
+      ...(conditions.length === 0 ? {} : { Condition: Object.assign({}, ...conditions) }),
+    }));
+}
+
+/** `{Name: value}` or, less often, `{NotName: value}`. */
+function element(name: string, value: fc.Arbitrary<unknown>): fc.Arbitrary<Record<string, unknown>> {
+  return fc.tuple(fc.constantFrom("", "", "", "Not"), value).map(([prefix, content]) => ({ [prefix + name]: content }));
+}
+
+function conditionJson(): fc.Arbitrary<Record<string, unknown>> {
+  return fc.constantFrom(...KEYS).chain((vocabulary) => fc.oneof({ weight: 6, arbitrary: comparison(vocabulary) }, { weight: 1, arbitrary: nullTest(vocabulary) }));
+}
+
+function comparison({ key, operators, policyValues }: KeyVocabulary): fc.Arbitrary<Record<string, unknown>> {
+  return fc
+    .tuple(
+      fc.constantFrom("", "", "", "ForAnyValue:", "ForAllValues:"),
+      fc.constantFrom(...operators),
+      fc.constantFrom("", "", "IfExists"),
+      fc.array(fc.constantFrom(...policyValues), { maxLength: 3 }),
+    )
+    .map(([qualifier, operator, suffix, values]) => ({ [`${qualifier}${operator}${suffix}`]: { [key]: values } }));
+}
+
+function nullTest({ key }: KeyVocabulary): fc.Arbitrary<Record<string, unknown>> {
+  return fc
+    .tuple(fc.constantFrom("Null", "Null", "ForAllValues:Null", "ForAnyValue:Null"), fc.constantFrom("true", "false", ["true", "false"]))
+    .map(([operator, value]) => ({ [operator]: { [key]: value } }));
+}
