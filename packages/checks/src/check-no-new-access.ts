@@ -24,7 +24,7 @@ export async function checkNoNewAccess({ existing, candidate }: NoNewAccessInput
   refuseMalformedArns(candidate, "newPolicyDocument");
   const symbols = createRequestSymbols(createTerms(), collectKeyUsage([existing, candidate]));
   const old = encodePolicy(existing, symbols);
-  const tested = encodePolicy(residualPolicy(candidate, existing), symbols);
+  const tested = encodePolicy(context.alwaysAskSolver === true ? candidate : residualPolicy(candidate, existing), symbols);
   return decide(
     {
       check: "CheckNoNewAccess",

@@ -6,8 +6,8 @@ export interface CheckContext {
   /** For each question put to the solver; one check may ask several. */
   readonly budget: Budget;
   /**
-   * Ask the solver even where a request made of the policies' own values already shows the fault. Slower, same verdicts: for
-   * comparing solvers.
+   * Put the whole question to the solver, without the shortcuts that settle most questions before. Slower, same verdicts: for
+   * comparing solvers and for checking the shortcuts.
    */
   readonly alwaysAskSolver?: boolean;
   /** Milliseconds from any fixed point. */

@@ -68,7 +68,7 @@ function interpretOutcome(problem: Problem, sources: Sources, question: Question
       const request = readRequest(problem.symbols, completeModel(question, outcome.model));
       if (problem.offends(request) && satisfies(problem, request)) return { kind: "witness", request, route: "solver", decidedBy };
       // With a construct left open the model may be no request at all; without one, encoder and evaluator contradict each other.
-      const open = openConstructs(problem, question);
+      const open = openConstructs(problem);
       if (open.length === 0) throw new ReplayError(problem.check, request);
       return lastResort(problem, sources, decidedBy, undecidedByConstructs(open));
     }
@@ -83,8 +83,8 @@ function lastResort(problem: Problem, sources: Sources, decidedBy: SolverIdentit
   return { kind: "undecided", why, route: "solver", decidedBy };
 }
 
-function openConstructs(problem: Problem, question: Question): readonly string[] {
-  const inQuestion = new Set(variablesOf(question.assertions));
+function openConstructs(problem: Problem): readonly string[] {
+  const inQuestion = new Set(variablesOf([problem.offending]));
   const open = problem.policies.flatMap((policy) => policy.unsupported).filter((entry) => inQuestion.has(entry.term));
   return [...new Set(open.map((entry) => entry.construct))];
 }

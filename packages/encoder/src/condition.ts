@@ -16,12 +16,12 @@ export function conditionTerm(context: EncodingContext, condition: Condition): T
   // Without values a qualified or IfExists form fails for every key that is present.
   const hopeless = condition.values.length === 0 && (condition.qualifier !== undefined || condition.ifExists);
   const test = (value: ValueSymbols): Term => (hopeless ? terms.false : valueTerm(context, condition, value));
+  if (condition.qualifier === undefined) {
+    // A list under an operator without set qualifier fails in both polarities.
+    const single = terms.and([key.present, terms.not(key.isList), test(first.value)]);
+    return negated || condition.ifExists ? terms.or([terms.not(key.present), single]) : single;
+  }
   switch (condition.qualifier) {
-    case undefined: {
-      // A list under an operator without set qualifier fails in both polarities.
-      const single = terms.and([key.present, terms.not(key.isList), test(first.value)]);
-      return negated || condition.ifExists ? terms.or([terms.not(key.present), single]) : single;
-    }
     case "ForAllValues":
       return terms.and(key.members.map((member) => terms.implies(member.present, test(member.value))));
     case "ForAnyValue": {
@@ -36,6 +36,7 @@ function valueTerm(context: EncodingContext, condition: Condition, value: ValueS
   const { terms } = context;
   if (condition.operator === "Null") return terms.false;
   const { encode, negated } = OPERATORS[condition.operator];
+  if (condition.values.length === 0) return terms.boolean(negated);
   const meaning = [condition.operator, condition.values.map(({ template }) => template), Object.values(value).map(idOf)];
   if (encode === undefined) return context.unsupported(`operator \`${condition.operator}\``, meaning, condition.span);
   const tests = condition.values.map((against) => encode(context, { value, against }));

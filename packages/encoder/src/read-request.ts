@@ -62,7 +62,9 @@ function readPrincipal({ principal }: RequestSymbols, model: Model, text: (varia
 function readKey(key: KeySymbols, model: Model): ContextValue | undefined {
   const values = key.members.filter((member) => isTrue(model, member.present)).map((member) => readValue(member.value, model));
   if (values.length === 0) return undefined;
-  return isTrue(model, key.isList) || isDocumentedMultivalued(key.usage.key) ? values : values[0];
+  const isList = model.get(key.isList.name ?? "");
+  // Where nothing asks, a key comes as it is documented.
+  return (isList === undefined ? isDocumentedMultivalued(key.usage.key) : isTrue(model, key.isList)) ? values : values[0];
 }
 
 function readValue(symbols: ValueSymbols, model: Model): string {

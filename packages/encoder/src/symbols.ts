@@ -1,3 +1,4 @@
+import { isPossibleKey } from "@policyproof/policy";
 import type { Principal } from "@policyproof/policy";
 import type { Term, Terms } from "@policyproof/smt";
 import type { KeyUsage } from "./key-usage.ts";
@@ -106,6 +107,11 @@ export function createRequestSymbols(terms: Terms, usages: readonly KeyUsage[], 
 
 function keySymbols(terms: Terms, usage: KeyUsage, leastMembers: number): KeySymbols {
   const prefix = `context[${usage.key}]`;
+  if (!isPossibleKey(usage.key)) {
+    // No request carries a key of such a name, as in `${ aws:username }`.
+    const members = [{ present: terms.false, value: valueSymbols(terms, usage, prefix) }];
+    return { usage, present: terms.false, isList: terms.false, members };
+  }
   if (!usage.multivalued) {
     const present = terms.variable(`${prefix}.present`, BOOL);
     return { usage, present, isList: terms.false, members: [{ present, value: valueSymbols(terms, usage, prefix) }] };

@@ -1,25 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bindRequest, collectKeyUsage, createRequestSymbols, encodePolicy } from "@policyproof/encoder";
-import { evaluate, parsePolicy, parseRequest } from "@policyproof/policy";
-import type { Policy, Request } from "@policyproof/policy";
+import { evaluate } from "@policyproof/policy";
 import { createTerms, interpretBoolean, variablesOf } from "@policyproof/smt";
 import { policyJson } from "../src/arbitrary/policy-json.ts";
 import { requestJson } from "../src/arbitrary/request-json.ts";
+import { policyOf, requestOf } from "./build.ts";
 
 const RUNS = 3000;
-
-function policyOf(json: unknown, kind: "identity" | "resource"): Policy {
-  const { policy, diagnostics } = parsePolicy(JSON.stringify(json), { kind });
-  if (policy === undefined) throw new Error(`the generator made no policy: ${diagnostics[0]?.message}`);
-  return policy;
-}
-
-function requestOf(json: unknown): Request {
-  const { request, diagnostics } = parseRequest(JSON.stringify(json));
-  if (request === undefined) throw new Error(`the generator made no request: ${diagnostics[0]?.message}`);
-  return request;
-}
 
 describe("L1: one meaning", () => {
   it.each(["identity", "resource"] as const)("interpreting the encoding of %s policies equals evaluating them", (kind) => {

@@ -66,7 +66,7 @@ function samplesOf(condition: Condition, request: Request): readonly string[] {
       const value = request.context.get(key);
       return typeof value === "string" ? value : undefined;
     });
-    return glob === undefined ? [] : ["example", ""].map((run) => sampleGlob(glob, run, "1"));
+    return glob === undefined ? [] : ["example", "", "1:a"].map((run) => sampleGlob(glob, run, "1"));
   });
 }
 

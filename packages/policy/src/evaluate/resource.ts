@@ -1,0 +1,46 @@
+import type { ArnPattern, ResourcePattern, Statement } from "../ast/policy.ts";
+import type { Request } from "../request.ts";
+import { emptyListMatches } from "./empty-list.ts";
+import { globMatches } from "./glob.ts";
+import { templateMatches } from "./template.ts";
+import { splitArn } from "./values/arn-text.ts";
+
+/**
+ * Whether the statement is about the request's resource: `Resource` if some pattern matches, `NotResource` if none does.
+ * A statement without either (in a trust policy, say) is about every resource its policy is attached to.
+ *
+ * Source: reference_policies_elements_resource, reference_policies_elements_notresource.
+ */
+export function resourceMatches(statement: Statement, request: Request): boolean {
+  if (statement.resource === undefined) return true;
+  const { negated, patterns } = statement.resource;
+  if (patterns.length === 0) return emptyListMatches(statement.effect, negated);
+  return patterns.some((pattern) => resourcePatternMatches(pattern, request)) !== negated;
+}
+
+/** The literal resource `*` of actions without resource types is matched by `*` alone, not even by `arn:*:*:*:*:*`. */
+function resourcePatternMatches(pattern: ResourcePattern, request: Request): boolean {
+  switch (pattern.kind) {
+    case "any":
+      return true;
+    case "none":
+      return false;
+    case "arn":
+      return arnPatternMatches(pattern, request);
+  }
+}
+
+/** Field by field, so that no wildcard crosses a field's end. Case-sensitive. */
+function arnPatternMatches(pattern: ArnPattern, request: Request): boolean {
+  const arn = splitArn(request.resource);
+  if (arn === undefined) return false;
+  const [, partition, service, region, account, resource] = arn;
+  // A variable without a value: the pattern matches no resource, in NotResource as well.
+  return (
+    globMatches(pattern.partition, partition) &&
+    globMatches(pattern.service, service) &&
+    globMatches(pattern.region, region) &&
+    globMatches(pattern.account, account) &&
+    templateMatches(pattern.resource, resource, request)
+  );
+}

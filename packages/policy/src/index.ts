@@ -1,0 +1,52 @@
+export type { Glob, GlobPart, Template, TemplatePart, VariablePart } from "./ast/pattern.ts";
+export type {
+  ActionClause,
+  ActionPattern,
+  ArnPattern,
+  Condition,
+  ConditionValue,
+  Effect,
+  OperatorName,
+  Policy,
+  PolicyKind,
+  PolicyVersion,
+  PrincipalClause,
+  PrincipalEntry,
+  PrincipalType,
+  ResourceClause,
+  ResourcePattern,
+  SetQualifier,
+  Statement,
+} from "./ast/policy.ts";
+export type { Decision, StatementRef } from "./decision.ts";
+export { actionMatches } from "./evaluate/action.ts";
+export { conditionHolds } from "./evaluate/condition.ts";
+export { evaluate, statementHolds } from "./evaluate/evaluate.ts";
+export { globMatches } from "./evaluate/glob.ts";
+export { principalMatches } from "./evaluate/principal.ts";
+export { resourceMatches } from "./evaluate/resource.ts";
+export { globText, isGlob, resolveTemplate } from "./evaluate/template.ts";
+export { splitArn } from "./evaluate/values/arn-text.ts";
+export type { ArnFields } from "./evaluate/values/arn-text.ts";
+export { decodeBase64 } from "./evaluate/values/base64.ts";
+export { parseBool } from "./evaluate/values/boolean.ts";
+export { compareDecimals, parseNumber } from "./evaluate/values/decimal.ts";
+export type { Decimal } from "./evaluate/values/decimal.ts";
+export { foldCase } from "./evaluate/values/fold-case.ts";
+export { parseInstant } from "./evaluate/values/instant.ts";
+export { addressWidth, cidrContains, parseAddress, parseCidr } from "./evaluate/values/ip-address.ts";
+export type { Address, AddressFamily, Cidr } from "./evaluate/values/ip-address.ts";
+export type { ContextValue, Principal, Request } from "./request.ts";
+export { formatRequest } from "./request/format-request.ts";
+export type { RequestJson } from "./request/format-request.ts";
+export { parseRequest, requestFromJson } from "./request/parse-request.ts";
+export type { RequestResult } from "./request/parse-request.ts";
+export { formatPrincipal, parsePrincipal } from "./request/principal-text.ts";
+export { isPossibleKey, parseGlob, parseTemplate, splitArnTemplate } from "./ast/template.ts";
+export type { ArnTemplate, TemplateOptions } from "./ast/template.ts";
+export type { JsonArray, JsonBoolean, JsonMember, JsonNode, JsonNull, JsonNumber, JsonObject, JsonScalar, JsonString } from "./json/node.ts";
+export { parseJson } from "./json/parse-json.ts";
+export type { JsonLimits, JsonResult } from "./json/parse-json.ts";
+export { parsePolicy } from "./parse/parse-policy.ts";
+export type { ParsePolicyOptions, PolicyResult } from "./parse/parse-policy.ts";
+export { printPolicy } from "./print/print-policy.ts";
