@@ -11,5 +11,6 @@ export { CheckInputError } from "./input-error.ts";
 export type { ListedAccess } from "./inputs/access.ts";
 export { PUBLIC_ACCESS_RESOURCE_TYPES } from "./public/resource-types.ts";
 export type { PublicAccessResourceType } from "./public/resource-types.ts";
+export { residualPolicy } from "./residual/residual-policy.ts";
 export { ReplayError } from "./replay-error.ts";
 export type { CheckName, Counterexample, Reason, SolverReport, Undecided, Verdict } from "./verdict.ts";

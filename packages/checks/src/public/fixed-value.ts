@@ -29,7 +29,7 @@ function hasWildcard(text: string): boolean {
   return /[*?]/.test(text);
 }
 
-/** Broader ranges count as public unless all their addresses are private (RFC 1918). */
+/** Broader ranges count as public. The private ranges of RFC 1918, which do not, are all within the limit. */
 function isNarrow(range: Cidr): boolean {
   if (range.family === 6) return range.prefixLength >= 32;
   return range.prefixLength >= 8;

@@ -11,7 +11,7 @@ import type { Assumption } from "./assumption.ts";
  * values under "IAM policy elements: Variables and tags". Says nothing about keys that no policy mentions.
  */
 export function principalKeys(symbols: RequestSymbols): readonly Assumption[] {
-  return [...accountKey(symbols), ...arnKey(symbols), ...userNameKey(symbols), ...serviceKeys(symbols), ...anonymousKeys(symbols)];
+  return [...accountKey(symbols), ...arnKey(symbols), ...userNameKey(symbols), ...serviceKeys(symbols), ...anonymousKeys(symbols), ...unsignedKeys(symbols)];
 }
 
 interface SingleKey {
@@ -119,6 +119,18 @@ function anonymousKeys(symbols: RequestSymbols): Assumption[] {
   return [...keys.keys()]
     .filter((name) => SIGNED_ONLY.includes(name) || name.startsWith("aws:principaltag/"))
     .flatMap((name) => presence(symbols, name, (present) => terms.not(terms.and([anonymous, present]))));
+}
+
+/** Keys about the account that a caller signs in with. */
+const ACCOUNT_KEYS = ["aws:principalaccount", "aws:principalarn", "aws:principalorgid", "aws:principalorgpaths"];
+
+/**
+ * A federated caller has no AWS identity yet, and of a canonical user nothing but the id is known: whoever carries these keys
+ * is one of the other kinds.
+ */
+function unsignedKeys(symbols: RequestSymbols): Assumption[] {
+  const unknown = is(symbols, "federated", "canonical-user");
+  return ACCOUNT_KEYS.flatMap((name) => presence(symbols, name, (present) => symbols.terms.not(symbols.terms.and([unknown, present]))));
 }
 
 /** A fact about whether a key is there; none if no policy mentions the key. */

@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { checkNoPublicAccess } from "@policyproof/checks";
+import type { Solver } from "@policyproof/solver";
+import { policyOf } from "./build.ts";
+import { contextFor, startBackend } from "./solvers.ts";
+
+interface PublicCase {
+  readonly id: string;
+  readonly policy: unknown;
+  readonly public: boolean;
+  readonly why: string;
+}
+
+const CASES: readonly PublicCase[] = JSON.parse(
+  gunzipSync(readFileSync(new URL("../data/access-analyzer/public.json.gz", import.meta.url))).toString("utf8"),
+);
+
+describe("is it public: the documented definition, as a bucket policy", { tags: ["solver"] }, () => {
+  let solver: Solver | undefined;
+  beforeAll(async () => {
+    solver = await startBackend("z3-wasm");
+  });
+  afterAll(async () => {
+    await solver?.close();
+  });
+
+  it.each(CASES)("$id: $why", async ({ policy, public: expected }) => {
+    if (solver === undefined) return;
+    const verdict = await checkNoPublicAccess({ policy: policyOf(policy, "resource"), resourceType: "AWS::S3::Bucket" }, contextFor(solver));
+    expect(verdict.result).toBe(expected ? "FAIL" : "PASS");
+  });
+});

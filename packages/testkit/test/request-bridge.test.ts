@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  askUnder,
+  bindRequest,
+  collectKeyUsage,
+  completeModel,
+  consistentRequests,
+  createRequestSymbols,
+  readRequest,
+} from "@policyproof/encoder";
+import { evaluate } from "@policyproof/policy";
+import { createTerms, interpretBoolean } from "@policyproof/smt";
+import type { Solver } from "@policyproof/solver";
+import { policyJson } from "../src/arbitrary/policy-json.ts";
+import { requestJson } from "../src/arbitrary/request-json.ts";
+import { policyOf, requestOf } from "./build.ts";
+import { startBackend } from "./solvers.ts";
+
+describe("requests and models", () => {
+  it("a request read back from its own model means the same to every policy", () => {
+    fc.assert(
+      fc.property(policyJson("resource"), requestJson(), (policyValue, requestValue) => {
+        const policy = policyOf(policyValue, "resource");
+        const request = requestOf(requestValue);
+        const symbols = createRequestSymbols(createTerms(), collectKeyUsage([policy]), 3);
+        const model = bindRequest(symbols, request);
+        if (model === undefined) return;
+        const back = readRequest(symbols, model);
+        // A text that is no number, date or address comes back as another such text.
+        expect(evaluate(policy, back).decision).toBe(evaluate(policy, request).decision);
+        expect(back.principal).toEqual(request.principal);
+        expect(back.resource).toBe(request.resource);
+        expect(back.action).toBe(request.action.toLowerCase());
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe("the assumptions together", { tags: ["solver"] }, () => {
+  let solver: Solver | undefined;
+  beforeAll(async () => {
+    solver = await startBackend("cvc5");
+  });
+  afterAll(async () => {
+    await solver?.close();
+  });
+
+  const KINDS = ["anonymous", "root", "user", "role-session", "federated-user", "service", "federated", "canonical-user"] as const;
+
+  it.each(KINDS)("admit a request by a principal of kind %s that carries every key it can", async (kind) => {
+    if (solver === undefined) return;
+    const keys = [
+      "aws:PrincipalArn",
+      "aws:PrincipalAccount",
+      "aws:username",
+      "aws:PrincipalIsAWSService",
+      "aws:PrincipalServiceName",
+      "aws:SourceArn",
+      "aws:PrincipalOrgID",
+      "aws:PrincipalTag/team",
+    ];
+    const symbols = createRequestSymbols(createTerms(), collectKeyUsage([], keys));
+    const { terms } = symbols;
+    const assumptions = consistentRequests(symbols);
+    // Mentions every variable, so that no assumption is left out.
+    const mention = terms.and([
+      symbols.principal.kinds[kind],
+      ...[...symbols.keys.values()].map((key) => terms.or([key.present, terms.not(key.present), ...assumptions.map(({ term }) => term)])),
+      ...assumptions.map(({ term }) => term),
+    ]);
+    const question = askUnder(terms, mention, assumptions, "is there such a request");
+    const outcome = await solver.solve(question, { milliseconds: 10_000 });
+    expect(outcome.status).toBe("sat");
+    if (outcome.status !== "sat") return;
+    const request = readRequest(symbols, completeModel(question, outcome.model));
+    expect(request.principal.kind).toBe(kind);
+    const bound = bindRequest(symbols, request);
+    expect(bound !== undefined && assumptions.every(({ term }) => interpretBoolean(term, bound))).toBe(true);
+  });
+});
