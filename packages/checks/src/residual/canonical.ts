@@ -1,4 +1,4 @@
-import type { Condition, Policy, PrincipalEntry, ActionPattern, ResourcePattern, Statement } from "@policyproof/policy";
+import type { ActionPattern, Condition, PrincipalClause, PrincipalEntry, ResourcePattern, Statement } from "@policyproof/policy";
 
 /**
  * Texts that are equal only if the elements mean the same, whatever their spelling, order and place in the document.
@@ -26,13 +26,6 @@ export function resourceKey(pattern: ResourcePattern): string {
   }
 }
 
-/** Everything of a statement but its actions and resources. */
-export function guardKey(statement: Statement, { kind }: Policy): string {
-  const { principal, conditions } = statement;
-  const entries = principal === undefined ? kind : [principal.negated, ...sorted(principal.entries.map(entryKey))];
-  return JSON.stringify([entries, sorted(conditions.map(conditionKey))]);
-}
-
 export function actionsKey({ action }: Statement): string {
   return JSON.stringify([action.negated, sorted(action.patterns.map(actionKey))]);
 }
@@ -41,15 +34,28 @@ export function resourcesKey({ resource }: Statement): string {
   return resource === undefined ? "all" : JSON.stringify([resource.negated, sorted(resource.patterns.map(resourceKey))]);
 }
 
-export function statementKey(statement: Statement, policy: Policy): string {
-  return JSON.stringify([statement.effect, guardKey(statement, policy), actionsKey(statement), resourcesKey(statement)]);
+export function principalKey(clause: PrincipalClause | undefined): string {
+  return clause === undefined ? "none" : JSON.stringify([clause.negated, sorted(clause.entries.map(entryKey))]);
+}
+
+export function statementKey(statement: Statement): string {
+  const conditions = sorted(statement.conditions.map(conditionKey));
+  return JSON.stringify([statement.effect, principalKey(statement.principal), actionsKey(statement), resourcesKey(statement), conditions]);
 }
 
 function entryKey({ text: _text, span: _span, ...meaning }: PrincipalEntry): string {
   return JSON.stringify(meaning);
 }
 
-function conditionKey({ operator, qualifier, ifExists, key, values }: Condition): string {
+const CONDITIONS = new WeakMap<Condition, string>();
+
+export function conditionKey(condition: Condition): string {
+  const known = CONDITIONS.get(condition) ?? describeCondition(condition);
+  CONDITIONS.set(condition, known);
+  return known;
+}
+
+function describeCondition({ operator, qualifier, ifExists, key, values }: Condition): string {
   return JSON.stringify([operator, qualifier ?? "", ifExists, key, sorted(values.map(({ text, template }) => JSON.stringify([text, template])))]);
 }
 

@@ -1,0 +1,139 @@
+import type { ActionPattern, Condition, PrincipalClause, ResourcePattern, Statement, Template } from "@policyproof/policy";
+import { actionKey, actionsKey, conditionKey, principalKey, resourceKey, resourcesKey } from "./canonical.ts";
+import { actionList, resourceList } from "./pattern-list.ts";
+
+/*
+ * "Covers" is a one-sided test: true only if whatever the second matches the first matches too; false proves nothing.
+ */
+
+/** Does the first statement apply, whatever the action and the resource, wherever the second does? */
+export function coversGuard(other: Statement, statement: Statement): boolean {
+  if (!coversPrincipals(other.principal, statement.principal)) return false;
+  const own = new Set(statement.conditions.map(conditionKey));
+  return other.conditions.every((condition: Condition) => own.has(conditionKey(condition)));
+}
+
+function coversPrincipals(other: PrincipalClause | undefined, clause: PrincipalClause | undefined): boolean {
+  if (principalKey(other) === principalKey(clause)) return true;
+  return other !== undefined && clause !== undefined && !other.negated && other.entries.some((entry) => entry.kind === "everyone");
+}
+
+/** Is every action of the second statement one of the first? */
+export function coversActions(other: Statement, statement: Statement): boolean {
+  if (actionsKey(other) === actionsKey(statement)) return true;
+  if (statement.action.negated) return other.action.patterns.some((pattern) => pattern.kind === "any") && !other.action.negated;
+  return statement.action.patterns.every((pattern) => listsAction(other, pattern));
+}
+
+/** Does the statement list the action, or a pattern that covers it? */
+export function listsAction({ action }: Statement, pattern: ActionPattern): boolean {
+  if (action.negated) return false;
+  const { keys, wide } = actionList(action);
+  if (pattern.kind === "none" || keys.has(actionKey(pattern)) || wide.has("")) return true;
+  const candidates = pattern.kind === "pattern" ? (wide.get(pattern.service) ?? []) : [];
+  return candidates.some((other) => coversAction(other, pattern));
+}
+
+function coversAction(other: ActionPattern, pattern: ActionPattern): boolean {
+  if (pattern.kind === "none" || other.kind === "any") return true;
+  if (pattern.kind === "any" || other.kind === "none") return false;
+  return other.service === pattern.service && coversTemplate(other.name, pattern.name);
+}
+
+/** Is every resource of the second statement one of the first? */
+export function coversResources(other: Statement, statement: Statement): boolean {
+  if (resourcesKey(other) === resourcesKey(statement) || other.resource === undefined) return true;
+  if (statement.resource === undefined || statement.resource.negated) {
+    return !other.resource.negated && other.resource.patterns.some((pattern) => pattern.kind === "any");
+  }
+  return statement.resource.patterns.every((pattern) => listsResource(other, pattern));
+}
+
+/** Does the statement list the resource, or a pattern that covers it? */
+export function listsResource({ resource }: Statement, pattern: ResourcePattern): boolean {
+  if (resource === undefined) return true;
+  if (resource.negated) return false;
+  const { keys, wide } = resourceList(resource);
+  if (pattern.kind === "none" || keys.has(resourceKey(pattern))) return true;
+  return wide.get("")?.some((other) => coversResource(other, pattern)) ?? false;
+}
+
+function coversResource(other: ResourcePattern, pattern: ResourcePattern): boolean {
+  if (pattern.kind === "none" || other.kind === "any") return true;
+  if (pattern.kind === "any" || other.kind === "none") return false;
+  return (
+    coversTemplate(other.partition, pattern.partition) &&
+    coversTemplate(other.service, pattern.service) &&
+    coversTemplate(other.region, pattern.region) &&
+    coversTemplate(other.account, pattern.account) &&
+    coversTemplate(other.resource, pattern.resource)
+  );
+}
+
+/** One character, one variable, `?` or `*` of a pattern, as a text; the wildcards are told from literal `*` and `?`. */
+type Token = string;
+const RUN: Token = "any-run";
+const ONE: Token = "any-char";
+
+/**
+ * Matches the first pattern against the second as if that were a text: `*` takes any stretch of it, wildcards and variables
+ * included, `?` one character or another `?`, everything else only itself.
+ */
+export function coversTemplate(other: Template, template: Template): boolean {
+  const pattern = tokensOf(other);
+  const text = tokensOf(template);
+  let atPattern = 0;
+  let atText = 0;
+  let run = -1;
+  let runEnd = 0;
+  while (atText < text.length) {
+    const token = pattern[atPattern];
+    if (token === RUN) {
+      run = atPattern++;
+      runEnd = atText;
+    } else if (token !== undefined && takes(token, text[atText])) {
+      atPattern++;
+      atText++;
+    } else if (run >= 0) {
+      atText = ++runEnd;
+      atPattern = run + 1;
+    } else {
+      return false;
+    }
+  }
+  while (pattern[atPattern] === RUN) atPattern++;
+  return atPattern === pattern.length;
+}
+
+function takes(token: Token, text: Token | undefined): boolean {
+  if (text === undefined || text === RUN) return false;
+  return token === text || (token === ONE && isCharacter(text));
+}
+
+/** Tokens of a character are that character after a mark that the others lack. */
+function isCharacter(token: Token): boolean {
+  return token.startsWith("=");
+}
+
+const TOKENS = new WeakMap<Template, readonly Token[]>();
+
+function tokensOf(template: Template): readonly Token[] {
+  const known = TOKENS.get(template) ?? tokens(template);
+  TOKENS.set(template, known);
+  return known;
+}
+
+function tokens(template: Template): readonly Token[] {
+  return template.flatMap((part): readonly Token[] => {
+    switch (part.kind) {
+      case "literal":
+        return Array.from(part.text, (character) => `=${character}`);
+      case "any-run":
+        return [RUN];
+      case "any-char":
+        return [ONE];
+      case "variable":
+        return [`variable:${JSON.stringify([part.key, part.default ?? null])}`];
+    }
+  });
+}
