@@ -24,7 +24,12 @@ export interface Attribution {
  * none turns up the solver is asked about all of them at once, again and again without the ones that its answers show,
  * until it says that there are no more.
  */
-export async function attribute(problem: Problem, sources: Sources, witness: Request, context: CheckContext): Promise<Attribution> {
+export async function attribute(
+  problem: Problem,
+  sources: Sources,
+  witness: Request,
+  context: CheckContext,
+): Promise<Attribution> {
   const shown = new Map<number, Request>();
   const open: EncodedStatement[] = [];
   for (const encoded of allowStatements(problem)) {
@@ -43,7 +48,11 @@ export async function attribute(problem: Problem, sources: Sources, witness: Req
   const undecided = await askForTheRest(problem, open, shown, record, context);
   const indices = [...shown.keys()].toSorted((a, b) => a - b);
   const first = shown.get(indices[0] ?? -1) ?? witness;
-  return { request: first, undecided, reasons: indices.map((index) => reasonFor(problem, index, shown.get(index) ?? witness)) };
+  return {
+    request: first,
+    undecided,
+    reasons: indices.map((index) => reasonFor(problem, index, shown.get(index) ?? witness)),
+  };
 }
 
 function allowStatements(problem: Problem): readonly EncodedStatement[] {

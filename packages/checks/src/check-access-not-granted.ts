@@ -1,4 +1,10 @@
-import { collectKeyUsage, consistentRequests, createRequestSymbols, encodePolicy, shapeAssumptions } from "@policyproof/encoder";
+import {
+  collectKeyUsage,
+  consistentRequests,
+  createRequestSymbols,
+  encodePolicy,
+  shapeAssumptions,
+} from "@policyproof/encoder";
 import { evaluate } from "@policyproof/policy";
 import type { Policy, Request } from "@policyproof/policy";
 import { createTerms } from "@policyproof/smt";
@@ -21,7 +27,10 @@ export interface AccessNotGrantedInputs {
  * a listed resource. Same question as `CheckAccessNotGranted` of IAM Access Analyzer.
  * @throws CheckInputError where the service refuses the inputs
  */
-export async function checkAccessNotGranted({ policy, access }: AccessNotGrantedInputs, context: CheckContext): Promise<Verdict> {
+export async function checkAccessNotGranted(
+  { policy, access }: AccessNotGrantedInputs,
+  context: CheckContext,
+): Promise<Verdict> {
   refuseMalformedArns(policy, "policyDocument");
   refuseDenyOnly(policy, "policyDocument");
   const listed = accessPolicy(access);

@@ -1,4 +1,10 @@
-import { collectKeyUsage, consistentRequests, createRequestSymbols, encodePolicy, shapeAssumptions } from "@policyproof/encoder";
+import {
+  collectKeyUsage,
+  consistentRequests,
+  createRequestSymbols,
+  encodePolicy,
+  shapeAssumptions,
+} from "@policyproof/encoder";
 import { evaluate } from "@policyproof/policy";
 import type { Policy, Request } from "@policyproof/policy";
 import { createTerms } from "@policyproof/smt";
@@ -19,12 +25,18 @@ export interface NoNewAccessInputs {
  * Same question as `CheckNoNewAccess` of IAM Access Analyzer.
  * @throws CheckInputError where the service refuses the inputs
  */
-export async function checkNoNewAccess({ existing, candidate }: NoNewAccessInputs, context: CheckContext): Promise<Verdict> {
+export async function checkNoNewAccess(
+  { existing, candidate }: NoNewAccessInputs,
+  context: CheckContext,
+): Promise<Verdict> {
   refuseMalformedArns(existing, "existingPolicyDocument");
   refuseMalformedArns(candidate, "newPolicyDocument");
   const symbols = createRequestSymbols(createTerms(), collectKeyUsage([existing, candidate]));
   const old = encodePolicy(existing, symbols);
-  const tested = encodePolicy(context.alwaysAskSolver === true ? candidate : residualPolicy(candidate, existing), symbols);
+  const tested = encodePolicy(
+    context.alwaysAskSolver === true ? candidate : residualPolicy(candidate, existing),
+    symbols,
+  );
   return decide(
     {
       check: "CheckNoNewAccess",

@@ -1,4 +1,11 @@
-import { collectKeyUsage, consistentRequests, createRequestSymbols, encodePolicy, encodeStatement, shapeAssumptions } from "@policyproof/encoder";
+import {
+  collectKeyUsage,
+  consistentRequests,
+  createRequestSymbols,
+  encodePolicy,
+  encodeStatement,
+  shapeAssumptions,
+} from "@policyproof/encoder";
 import { evaluate, statementHolds } from "@policyproof/policy";
 import type { Policy, Request, Statement } from "@policyproof/policy";
 import { createTerms } from "@policyproof/smt";
@@ -23,10 +30,18 @@ export interface NoPublicAccessInputs {
  * Same question as `CheckNoPublicAccess` of IAM Access Analyzer; the definition is that of Bouchet et al. (ESEC/FSE 2020).
  * @throws CheckInputError where the service refuses the inputs
  */
-export async function checkNoPublicAccess({ policy, resourceType }: NoPublicAccessInputs, context: CheckContext): Promise<Verdict> {
+export async function checkNoPublicAccess(
+  { policy, resourceType }: NoPublicAccessInputs,
+  context: CheckContext,
+): Promise<Verdict> {
   if (!isPublicAccessResourceType(resourceType)) {
     const help = `use one of ${PUBLIC_ACCESS_RESOURCE_TYPES.join(", ")}`;
-    throw new CheckInputError("ValidationException", "resourceType", `\`${resourceType}\` is not a resource type of this check`, help);
+    throw new CheckInputError(
+      "ValidationException",
+      "resourceType",
+      `\`${resourceType}\` is not a resource type of this check`,
+      help,
+    );
   }
   refuseMalformedArns(policy, "policyDocument");
   const symbols = createRequestSymbols(createTerms(), collectKeyUsage([policy]));
@@ -42,7 +57,8 @@ export async function checkNoPublicAccess({ policy, resourceType }: NoPublicAcce
       offending: untrustedAccess(tested, isTrusted),
       assumptions: shapeAssumptions(symbols),
       preferred: consistentRequests(symbols),
-      offends: (request: Request) => evaluate(policy, request).decision === "allowed" && !holdsSome(trusted, policy, request),
+      offends: (request: Request) =>
+        evaluate(policy, request).decision === "allowed" && !holdsSome(trusted, policy, request),
       noLongerDeniedBy: () => [],
       messages: {
         pass: "The resource policy does not grant public access for the given resource type.",

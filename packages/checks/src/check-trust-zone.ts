@@ -1,4 +1,11 @@
-import { collectKeyUsage, consistentRequests, createRequestSymbols, encodePolicy, isOfAccount, isOneOf } from "@policyproof/encoder";
+import {
+  collectKeyUsage,
+  consistentRequests,
+  createRequestSymbols,
+  encodePolicy,
+  isOfAccount,
+  isOneOf,
+} from "@policyproof/encoder";
 import type { RequestSymbols } from "@policyproof/encoder";
 import { evaluate } from "@policyproof/policy";
 import type { Policy, Principal, Request } from "@policyproof/policy";
@@ -61,14 +68,29 @@ function refuseZone({ trustedAccounts, trustedOrganizations }: TrustZone): void 
   const bad = trustedAccounts.findIndex((account) => !/^\d{12}$/.test(account));
   if (bad >= 0) {
     const text = trustedAccounts[bad] ?? "";
-    throw new CheckInputError("ValidationException", `trustedAccounts[${bad}]`, `\`${text}\` is not an account id`, "write twelve digits");
+    throw new CheckInputError(
+      "ValidationException",
+      `trustedAccounts[${bad}]`,
+      `\`${text}\` is not an account id`,
+      "write twelve digits",
+    );
   }
   const empty = trustedOrganizations.findIndex((organization) => organization === "");
   if (empty >= 0) {
-    throw new CheckInputError("ValidationException", `trustedOrganizations[${empty}]`, "an organization id is empty", "write `o-` and the id");
+    throw new CheckInputError(
+      "ValidationException",
+      `trustedOrganizations[${empty}]`,
+      "an organization id is empty",
+      "write `o-` and the id",
+    );
   }
   if (trustedAccounts.length === 0 && trustedOrganizations.length === 0) {
-    throw new CheckInputError("ValidationException", "trustedAccounts", "the trust zone is empty", "name at least one account or organization");
+    throw new CheckInputError(
+      "ValidationException",
+      "trustedAccounts",
+      "the trust zone is empty",
+      "name at least one account or organization",
+    );
   }
 }
 
@@ -78,10 +100,13 @@ function insideTerm(symbols: RequestSymbols, { trustedAccounts, trustedOrganizat
   const context = { terms, symbols };
   const organization = keys.get(ORGANIZATION_KEY.toLowerCase());
   const inOrganization = (organization?.members ?? []).map(({ present, value }) => {
-    const equal = value.kind === "text" ? trustedOrganizations.map((id) => terms.equal(value.text, terms.string(id))) : [];
+    const equal =
+      value.kind === "text" ? trustedOrganizations.map((id) => terms.equal(value.text, terms.string(id))) : [];
     return terms.and([present, terms.or(equal)]);
   });
-  const providers = trustedAccounts.map((account) => terms.and([isOneOf(context, ["federated"]), providerOf(symbols, principal.id, account)]));
+  const providers = trustedAccounts.map((account) =>
+    terms.and([isOneOf(context, ["federated"]), providerOf(symbols, principal.id, account)]),
+  );
   return terms.or([
     isOneOf(context, ["service"]),
     ...trustedAccounts.map((account) => isOfAccount(context, account)),
@@ -100,7 +125,9 @@ const PARTITIONS = ["aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-
 function isInside(request: Request, zone: TrustZone): boolean {
   const organization = request.context.get(ORGANIZATION_KEY.toLowerCase());
   const organizations = typeof organization === "string" ? [organization] : (organization ?? []);
-  return isTrustedPrincipal(request.principal, zone) || organizations.some((id) => zone.trustedOrganizations.includes(id));
+  return (
+    isTrustedPrincipal(request.principal, zone) || organizations.some((id) => zone.trustedOrganizations.includes(id))
+  );
 }
 
 function isTrustedPrincipal(principal: Principal, { trustedAccounts }: TrustZone): boolean {

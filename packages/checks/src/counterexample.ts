@@ -22,5 +22,9 @@ export function counterexampleOf(problem: Problem, request: Request): Counterexa
 }
 
 function isAbout(statement: Statement, policy: Policy, request: Request): boolean {
-  return principalMatches(statement, policy, request) && actionMatches(statement, request) && resourceMatches(statement, request);
+  return (
+    principalMatches(statement, policy, request) &&
+    actionMatches(statement, request) &&
+    resourceMatches(statement, request)
+  );
 }

@@ -44,11 +44,20 @@ export async function decide(posed: Problem, context: CheckContext): Promise<Ver
     ...(found === undefined ? {} : { counterexample: counterexampleOf(problem, found.request) }),
     world: "strings",
     assumptions: assumptionNames(question.assumptions),
-    solver: { ...answer.decidedBy, route: answer.route, milliseconds: Math.round((context.now() - start) * 1000) / 1000 },
+    solver: {
+      ...answer.decidedBy,
+      route: answer.route,
+      milliseconds: Math.round((context.now() - start) * 1000) / 1000,
+    },
   };
 }
 
-async function answerTo(problem: Problem, sources: Sources, question: Question, context: CheckContext): Promise<Answer> {
+async function answerTo(
+  problem: Problem,
+  sources: Sources,
+  question: Question,
+  context: CheckContext,
+): Promise<Answer> {
   const decidedBy = context.solver.identity;
   if (question.assertions.includes(problem.symbols.terms.false)) return { kind: "none", route: "folded", decidedBy };
   if (context.alwaysAskSolver !== true) {
@@ -66,7 +75,8 @@ function interpretOutcome(problem: Problem, sources: Sources, question: Question
       return { kind: "none", route: "solver", decidedBy };
     case "sat": {
       const request = readRequest(problem.symbols, completeModel(question, outcome.model));
-      if (problem.offends(request) && satisfies(problem, request)) return { kind: "witness", request, route: "solver", decidedBy };
+      if (problem.offends(request) && satisfies(problem, request))
+        return { kind: "witness", request, route: "solver", decidedBy };
       // With a construct left open the model may be no request at all; without one, encoder and evaluator contradict each other.
       const open = openConstructs(problem);
       if (open.length === 0) throw new ReplayError(problem.check, request);

@@ -5,7 +5,11 @@ import { interpretBoolean } from "@policyproof/smt";
 import type { Problem } from "./problem.ts";
 
 /** Does the request meet the assumptions of the problem (or the given ones) under the term interpreter? */
-export function satisfies(problem: Problem, request: Request, assumptions: readonly Assumption[] = problem.assumptions): boolean {
+export function satisfies(
+  problem: Problem,
+  request: Request,
+  assumptions: readonly Assumption[] = problem.assumptions,
+): boolean {
   const model = bindRequest(problem.symbols, request);
   return model !== undefined && assumptions.every((assumption) => interpretBoolean(assumption.term, model));
 }

@@ -6,10 +6,14 @@ import { formatV4, formatV6 } from "./address-text.ts";
 describe("address texts", () => {
   it("are read back as the same address", () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: 0n, max: 2n ** 32n - 1n }), fc.bigInt({ min: 0n, max: 2n ** 128n - 1n }), (v4, v6) => {
-        expect(parseAddress(formatV4(v4))).toEqual({ family: 4, bits: v4 });
-        expect(parseAddress(formatV6(v6))).toEqual({ family: 6, bits: v6 });
-      }),
+      fc.property(
+        fc.bigInt({ min: 0n, max: 2n ** 32n - 1n }),
+        fc.bigInt({ min: 0n, max: 2n ** 128n - 1n }),
+        (v4, v6) => {
+          expect(parseAddress(formatV4(v4))).toEqual({ family: 4, bits: v4 });
+          expect(parseAddress(formatV6(v6))).toEqual({ family: 6, bits: v6 });
+        },
+      ),
     );
   });
 

@@ -51,12 +51,14 @@ function bindResource({ resource }: RequestSymbols, text: string, set: Setter): 
   set(resource.isStar, { kind: "Bool", value: text === "*" });
   if (fields === undefined) return;
   const variables = [resource.partition, resource.service, resource.region, resource.account, resource.resource];
-  for (const [index, variable] of variables.entries()) set(variable, { kind: "String", value: fields[index + 1] ?? "" });
+  for (const [index, variable] of variables.entries())
+    set(variable, { kind: "String", value: fields[index + 1] ?? "" });
 }
 
 function bindPrincipal({ principal }: RequestSymbols, value: Principal, set: Setter): void {
   const setText = (variable: Term, text: string): void => set(variable, { kind: "String", value: text });
-  for (const [kind, variable] of Object.entries(principal.kinds)) set(variable, { kind: "Bool", value: kind === value.kind });
+  for (const [kind, variable] of Object.entries(principal.kinds))
+    set(variable, { kind: "Bool", value: kind === value.kind });
   if ("account" in value) {
     setText(principal.account, value.account);
     setText(principal.partition, value.partition);

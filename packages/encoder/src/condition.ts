@@ -37,12 +37,20 @@ function valueTerm(context: EncodingContext, condition: Condition, value: ValueS
   if (condition.operator === "Null") return terms.false;
   const { encode, negated } = OPERATORS[condition.operator];
   if (condition.values.length === 0) return terms.boolean(negated);
-  const meaning = [condition.operator, condition.values.map(({ template }) => template), Object.values(value).map(idOf)];
+  const meaning = [
+    condition.operator,
+    condition.values.map(({ template }) => template),
+    Object.values(value).map(idOf),
+  ];
   if (encode === undefined) return context.unsupported(`operator \`${condition.operator}\``, meaning, condition.span);
   const tests = condition.values.map((against) => encode(context, { value, against }));
   const known = tests.filter((test) => test !== undefined);
   if (known.length < tests.length) {
-    return context.unsupported(`operators of several types on the condition key \`${condition.keyText}\``, meaning, condition.span);
+    return context.unsupported(
+      `operators of several types on the condition key \`${condition.keyText}\``,
+      meaning,
+      condition.span,
+    );
   }
   const matches = terms.or(known.map((test) => test.matches));
   return negated ? terms.and([...known.map((test) => test.comparable), terms.not(matches)]) : matches;

@@ -48,7 +48,9 @@ export function caseFoldedRegex(terms: Terms, text: string): Term {
       const lower = char.toLowerCase();
       const upper = char.toUpperCase();
       const isAsciiLetter = /^[A-Za-z]$/.test(char);
-      return isAsciiLetter ? terms.regexUnion([terms.regexLiteral(lower), terms.regexLiteral(upper)]) : terms.regexLiteral(char);
+      return isAsciiLetter
+        ? terms.regexUnion([terms.regexLiteral(lower), terms.regexLiteral(upper)])
+        : terms.regexLiteral(char);
     }),
   );
 }

@@ -78,7 +78,8 @@ export function collectKeyUsage(policies: readonly Policy[], extraKeys: readonly
   };
   for (const policy of policies) {
     for (const statement of policy.statements) {
-      for (const pattern of statement.resource?.patterns ?? []) if (pattern.kind === "arn") mentionVariables(pattern.resource);
+      for (const pattern of statement.resource?.patterns ?? [])
+        if (pattern.kind === "arn") mentionVariables(pattern.resource);
       for (const condition of statement.conditions) {
         const entry = mention(condition.key, condition.keyText, valueKindOf(condition.operator));
         if (condition.qualifier !== undefined) entry.setAtoms.add(atomKey(condition));
@@ -97,5 +98,10 @@ export function collectKeyUsage(policies: readonly Policy[], extraKeys: readonly
 }
 
 function atomKey(condition: Condition): string {
-  return JSON.stringify([condition.operator, condition.qualifier, condition.ifExists, condition.values.map((value) => value.text)]);
+  return JSON.stringify([
+    condition.operator,
+    condition.qualifier,
+    condition.ifExists,
+    condition.values.map((value) => value.text),
+  ]);
 }

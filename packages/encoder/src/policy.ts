@@ -65,7 +65,10 @@ export function encodeStatement(policy: Policy, statement: Statement, symbols: R
     },
   };
   // An identity policy is about whom it is attached to; a resource policy's statement without principals is about nobody.
-  const principal = statement.principal === undefined ? terms.boolean(policy.kind === "identity") : principalTerm(context, statement.principal);
+  const principal =
+    statement.principal === undefined
+      ? terms.boolean(policy.kind === "identity")
+      : principalTerm(context, statement.principal);
   const action = actionTerm(context, statement.action);
   const resource = statement.resource === undefined ? terms.true : resourceTerm(context, statement.resource);
   const conditions = statement.conditions.map((condition) => conditionTerm(context, condition));

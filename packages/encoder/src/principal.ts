@@ -19,7 +19,10 @@ export function principalTerm(context: EncodingContext, clause: PrincipalClause)
 
 /** Holds iff the principal is one of an account's. */
 export function isOfAccount({ terms, symbols }: Pick<EncodingContext, "terms" | "symbols">, account: string): Term {
-  return terms.and([isOneOf({ terms, symbols }, ACCOUNT_KINDS), terms.equal(symbols.principal.account, terms.string(account))]);
+  return terms.and([
+    isOneOf({ terms, symbols }, ACCOUNT_KINDS),
+    terms.equal(symbols.principal.account, terms.string(account)),
+  ]);
 }
 
 /** Holds iff the principal's kind is one of these. */
@@ -89,7 +92,9 @@ function entryTerm(context: EncodingContext, entry: PrincipalEntry): Term {
  */
 function exemptTerm(context: EncodingContext, entries: readonly PrincipalEntry[]): Term {
   const { terms } = context;
-  const accounts = terms.or(entries.filter((entry) => entry.kind === "account").map((entry) => entryTerm(context, entry)));
+  const accounts = terms.or(
+    entries.filter((entry) => entry.kind === "account").map((entry) => entryTerm(context, entry)),
+  );
   const others = entries.filter((entry) => entry.kind !== "account");
   const inAccount = others.filter((entry) => isAccountMember(entry.kind));
   const outside = others.filter((entry) => !isAccountMember(entry.kind));

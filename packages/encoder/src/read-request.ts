@@ -41,7 +41,11 @@ function isTrue(model: Model, variable: Term): boolean {
   return value?.kind === "Bool" && value.value;
 }
 
-function readPrincipal({ principal }: RequestSymbols, model: Model, text: (variable: Term, otherwise: string) => string): Principal {
+function readPrincipal(
+  { principal }: RequestSymbols,
+  model: Model,
+  text: (variable: Term, otherwise: string) => string,
+): Principal {
   const { kinds } = principal;
   const partition = text(principal.partition, "aws");
   const account = text(principal.account, "111122223333");
@@ -60,11 +64,15 @@ function readPrincipal({ principal }: RequestSymbols, model: Model, text: (varia
 }
 
 function readKey(key: KeySymbols, model: Model): ContextValue | undefined {
-  const values = key.members.filter((member) => isTrue(model, member.present)).map((member) => readValue(member.value, model));
+  const values = key.members
+    .filter((member) => isTrue(model, member.present))
+    .map((member) => readValue(member.value, model));
   if (values.length === 0) return undefined;
   const isList = model.get(key.isList.name ?? "");
   // Where nothing asks, a key comes as it is documented.
-  return (isList === undefined ? isDocumentedMultivalued(key.usage.key) : isTrue(model, key.isList)) ? values : values[0];
+  return (isList === undefined ? isDocumentedMultivalued(key.usage.key) : isTrue(model, key.isList))
+    ? values
+    : values[0];
 }
 
 function readValue(symbols: ValueSymbols, model: Model): string {

@@ -134,9 +134,17 @@ function valueSymbols(terms: Terms, usage: KeyUsage, prefix: string): ValueSymbo
     case "text":
       return { kind: "text", text: terms.variable(`${prefix}.text`, STRING) };
     case "number":
-      return { kind: "number", valid: terms.variable(`${prefix}.isNumber`, BOOL), number: terms.variable(`${prefix}.number`, REAL) };
+      return {
+        kind: "number",
+        valid: terms.variable(`${prefix}.isNumber`, BOOL),
+        number: terms.variable(`${prefix}.number`, REAL),
+      };
     case "instant":
-      return { kind: "instant", valid: terms.variable(`${prefix}.isInstant`, BOOL), seconds: terms.variable(`${prefix}.seconds`, REAL) };
+      return {
+        kind: "instant",
+        valid: terms.variable(`${prefix}.isInstant`, BOOL),
+        seconds: terms.variable(`${prefix}.seconds`, REAL),
+      };
     case "address":
       return {
         kind: "address",

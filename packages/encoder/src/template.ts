@@ -29,7 +29,11 @@ export function templateTerm(context: EncodingContext, subject: Term, template: 
       else if (part.kind === "variable") {
         const variable = variableTerms(context, part);
         if (variable === undefined) {
-          return context.unsupported(`policy variable \`\${${part.name}}\` of a key that is not a text`, [subject.id, template], span);
+          return context.unsupported(
+            `policy variable \`\${${part.name}}\` of a key that is not a text`,
+            [subject.id, template],
+            span,
+          );
         }
         resolved.push(variable.resolved);
         chunk.push({ kind: "text", text: variable.text });
@@ -38,7 +42,8 @@ export function templateTerm(context: EncodingContext, subject: Term, template: 
     chunks.push(chunk);
   }
   const match = matchChunks(terms, subject, chunks);
-  if (match === undefined) return context.unsupported("`?` between `*` in a pattern with a policy variable", [subject.id, template], span);
+  if (match === undefined)
+    return context.unsupported("`?` between `*` in a pattern with a policy variable", [subject.id, template], span);
   return terms.and([...resolved, match]);
 }
 
@@ -56,13 +61,19 @@ function matchChunks(terms: Terms, subject: Term, chunks: readonly Chunk[]): Ter
   const last = chunks.at(-1) ?? [];
   if (chunks.length === 1) {
     if (isPlain(first)) return terms.equal(subject, joinTexts(terms, first));
-    return terms.and([terms.equal(terms.length(subject), lengthOf(terms, first)), standsAt(terms, subject, first, terms.int(0))]);
+    return terms.and([
+      terms.equal(terms.length(subject), lengthOf(terms, first)),
+      standsAt(terms, subject, first, terms.int(0)),
+    ]);
   }
   const conditions: Term[] = [];
   conditions.push(
     isPlain(first)
       ? terms.isPrefix(joinTexts(terms, first), subject)
-      : terms.and([terms.lessOrEqual(lengthOf(terms, first), terms.length(subject)), standsAt(terms, subject, first, terms.int(0))]),
+      : terms.and([
+          terms.lessOrEqual(lengthOf(terms, first), terms.length(subject)),
+          standsAt(terms, subject, first, terms.int(0)),
+        ]),
   );
   let end = lengthOf(terms, first);
   for (const chunk of chunks.slice(1, -1)) {
@@ -75,7 +86,9 @@ function matchChunks(terms: Terms, subject: Term, chunks: readonly Chunk[]): Ter
   }
   const lastStart = terms.subtract(terms.length(subject), lengthOf(terms, last));
   if (last.length > 0 || end.op !== "constant") conditions.push(terms.lessOrEqual(end, lastStart));
-  conditions.push(isPlain(last) ? terms.isSuffix(joinTexts(terms, last), subject) : standsAt(terms, subject, last, lastStart));
+  conditions.push(
+    isPlain(last) ? terms.isSuffix(joinTexts(terms, last), subject) : standsAt(terms, subject, last, lastStart),
+  );
   return terms.and(conditions);
 }
 
@@ -88,7 +101,10 @@ function joinTexts(terms: Terms, chunk: readonly { readonly text: Term }[]): Ter
 }
 
 function lengthOf(terms: Terms, chunk: Chunk): Term {
-  return terms.add([terms.int(0), ...chunk.map((part) => (part.kind === "text" ? terms.length(part.text) : terms.int(1)))]);
+  return terms.add([
+    terms.int(0),
+    ...chunk.map((part) => (part.kind === "text" ? terms.length(part.text) : terms.int(1))),
+  ]);
 }
 
 /** The caller has made sure that the subject is long enough. */

@@ -17,7 +17,7 @@ export function variableTerms(context: EncodingContext, part: VariablePart): Var
   const { terms, symbols } = context;
   const key = symbols.keys.get(part.key);
   const member = key?.members[0];
-  if (key === undefined || member === undefined || member.value.kind !== "text") return undefined;
+  if (key === undefined || member?.value.kind !== "text") return undefined;
   const single = terms.and([member.present, terms.not(key.isList)]);
   if (part.default === undefined) return { resolved: single, text: member.value.text };
   return {

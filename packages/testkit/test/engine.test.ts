@@ -11,7 +11,10 @@ function doc(...statements: readonly unknown[]): unknown {
   return { Version: "2012-10-17", Statement: statements };
 }
 
-function allow(action: string | readonly string[], more: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> {
+function allow(
+  action: string | readonly string[],
+  more: Readonly<Record<string, unknown>> = {},
+): Readonly<Record<string, unknown>> {
   return { Effect: "Allow", Action: action, Resource: "*", ...more };
 }
 
@@ -24,7 +27,12 @@ describe("the engine", { tags: ["solver"] }, () => {
     await solver?.close();
   });
 
-  async function newAccess(existing: unknown, candidate: unknown, kind: PolicyKind = "identity", always = false): Promise<Verdict> {
+  async function newAccess(
+    existing: unknown,
+    candidate: unknown,
+    kind: PolicyKind = "identity",
+    always = false,
+  ): Promise<Verdict> {
     if (solver === undefined) throw new Error("Z3 in WebAssembly comes with npm");
     const inputs = { existing: policyOf(existing, kind), candidate: policyOf(candidate, kind) };
     return checkNoNewAccess(inputs, { ...contextFor(solver), alwaysAskSolver: always });
@@ -52,7 +60,10 @@ describe("the engine", { tags: ["solver"] }, () => {
     it("names the Deny that used to stop the access, removed or weakened", async () => {
       const deny = { Effect: "Deny", Sid: "NoDelete", Action: "s3:DeleteBucket", Resource: "*" };
       const removed = await newAccess(doc(allow("s3:*"), deny), doc(allow("s3:*")));
-      expect(removed.reasons[0]).toMatchObject({ statementIndex: 0, noLongerDeniedBy: [{ index: 1, sid: "NoDelete", effect: "Deny" }] });
+      expect(removed.reasons[0]).toMatchObject({
+        statementIndex: 0,
+        noLongerDeniedBy: [{ index: 1, sid: "NoDelete", effect: "Deny" }],
+      });
       const weaker = { ...deny, Condition: { Bool: { "aws:MultiFactorAuthPresent": "false" } } };
       const weakened = await newAccess(doc(allow("s3:*"), deny), doc(allow("s3:*"), weaker));
       expect(weakened.reasons[0]).toMatchObject({ statementIndex: 0, noLongerDeniedBy: [{ index: 1 }] });
@@ -62,7 +73,12 @@ describe("the engine", { tags: ["solver"] }, () => {
   describe("counterexamples", () => {
     it("show plausible values and the keys that must be absent", async () => {
       const office = { Condition: { NotIpAddress: { "aws:SourceIp": "203.0.113.0/24" } } };
-      const existing = doc(allow("s3:GetObject", { Resource: "arn:aws:s3:::reports/*" }), { Effect: "Deny", Action: "*", Resource: "*", ...office });
+      const existing = doc(allow("s3:GetObject", { Resource: "arn:aws:s3:::reports/*" }), {
+        Effect: "Deny",
+        Action: "*",
+        Resource: "*",
+        ...office,
+      });
       const candidate = doc(allow("s3:Get*", { Resource: "arn:aws:s3:::reports/*" }));
       const { counterexample } = await newAccess(existing, candidate);
       expect(counterexample?.absentKeys).toEqual(["aws:SourceIp"]);
@@ -80,7 +96,10 @@ describe("the engine", { tags: ["solver"] }, () => {
     });
 
     it("agree with themselves about the caller where they can", async () => {
-      const mine = { Resource: "arn:aws:s3:::homes/${aws:username}/*", Condition: { StringLike: { "aws:PrincipalArn": "arn:aws:iam::222222222222:user/*" } } };
+      const mine = {
+        Resource: "arn:aws:s3:::homes/${aws:username}/*",
+        Condition: { StringLike: { "aws:PrincipalArn": "arn:aws:iam::222222222222:user/*" } },
+      };
       const { counterexample } = await newAccess(doc(allow("s3:PutObject")), doc(allow("s3:GetObject", mine)));
       expect(formatRequest(counterexample!.request)).toEqual({
         principal: "arn:aws:iam::222222222222:user/example",
@@ -92,7 +111,8 @@ describe("the engine", { tags: ["solver"] }, () => {
   });
 
   describe("constructs that are not encoded", () => {
-    const blob = (value: string): unknown => doc(allow("s3:GetObject", { Condition: { BinaryEquals: { "service:Blob": value } } }));
+    const blob = (value: string): unknown =>
+      doc(allow("s3:GetObject", { Condition: { BinaryEquals: { "service:Blob": value } } }));
 
     it("do not stop a PASS that does not depend on them", async () => {
       expect((await newAccess(blob("AA=="), blob("AA=="), "identity", true)).result).toBe("PASS");
@@ -114,20 +134,47 @@ describe("the engine", { tags: ["solver"] }, () => {
   describe("trust zone", () => {
     const bucket = (more: Readonly<Record<string, unknown>>): unknown =>
       doc({ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::bucket/*", ...more });
-    async function zone(policy: unknown, trustedAccounts: readonly string[], trustedOrganizations: readonly string[] = []): Promise<Verdict> {
+    async function zone(
+      policy: unknown,
+      trustedAccounts: readonly string[],
+      trustedOrganizations: readonly string[] = [],
+    ): Promise<Verdict> {
       if (solver === undefined) throw new Error("Z3 in WebAssembly comes with npm");
-      return checkTrustZone({ policy: policyOf(policy, "resource"), trustedAccounts, trustedOrganizations }, contextFor(solver));
+      return checkTrustZone(
+        { policy: policyOf(policy, "resource"), trustedAccounts, trustedOrganizations },
+        contextFor(solver),
+      );
     }
 
     it.each([
       ["a principal of the zone", { Principal: { AWS: "arn:aws:iam::111111111111:role/app" } }, "PASS"],
       ["an account outside", { Principal: { AWS: "222222222222" } }, "FAIL"],
       ["everyone", { Principal: "*" }, "FAIL"],
-      ["everyone of the zone's account, by key", { Principal: "*", Condition: { StringEquals: { "aws:PrincipalAccount": "111111111111" } } }, "PASS"],
-      ["everyone unless of another account", { Principal: "*", Condition: { StringNotEquals: { "aws:PrincipalAccount": "222222222222" } } }, "FAIL"],
-      ["roles of the zone, by ARN", { Principal: "*", Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::111111111111:role/*" } } }, "PASS"],
-      ["the organization, by key", { Principal: "*", Condition: { StringEquals: { "aws:PrincipalOrgID": "o-zone" } } }, "PASS"],
-      ["another organization", { Principal: "*", Condition: { StringEquals: { "aws:PrincipalOrgID": "o-other" } } }, "FAIL"],
+      [
+        "everyone of the zone's account, by key",
+        { Principal: "*", Condition: { StringEquals: { "aws:PrincipalAccount": "111111111111" } } },
+        "PASS",
+      ],
+      [
+        "everyone unless of another account",
+        { Principal: "*", Condition: { StringNotEquals: { "aws:PrincipalAccount": "222222222222" } } },
+        "FAIL",
+      ],
+      [
+        "roles of the zone, by ARN",
+        { Principal: "*", Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::111111111111:role/*" } } },
+        "PASS",
+      ],
+      [
+        "the organization, by key",
+        { Principal: "*", Condition: { StringEquals: { "aws:PrincipalOrgID": "o-zone" } } },
+        "PASS",
+      ],
+      [
+        "another organization",
+        { Principal: "*", Condition: { StringEquals: { "aws:PrincipalOrgID": "o-other" } } },
+        "FAIL",
+      ],
       ["an AWS service", { Principal: { Service: "cloudtrail.amazonaws.com" } }, "PASS"],
       ["a provider of the zone", { Principal: { Federated: "arn:aws:iam::111111111111:saml-provider/Okta" } }, "PASS"],
       ["a public provider", { Principal: { Federated: "accounts.google.com" } }, "FAIL"],
@@ -145,15 +192,25 @@ describe("the engine", { tags: ["solver"] }, () => {
     if (solver === undefined) return;
     const context = contextFor(solver);
     const denies = policyOf(doc({ Effect: "Deny", Action: "*", Resource: "*" }), "identity");
-    await expect(checkAccessNotGranted({ policy: denies, access: { actions: ["s3:GetObject"] } }, context)).rejects.toMatchObject({
+    await expect(
+      checkAccessNotGranted({ policy: denies, access: { actions: ["s3:GetObject"] } }, context),
+    ).rejects.toMatchObject({
       code: "InvalidParameterException",
     });
     const policy = policyOf(doc(allow("*")), "identity");
     const many = Array.from({ length: 101 }, (_, index) => `s3:Action${index}`);
-    await expect(checkAccessNotGranted({ policy, access: { actions: many } }, context)).rejects.toMatchObject({ field: "access[0].actions" });
-    await expect(checkAccessNotGranted({ policy, access: { resources: ["bucket"] } }, context)).rejects.toMatchObject({ message: "Invalid ARN" });
-    await expect(checkAccessNotGranted({ policy, access: {} }, context)).rejects.toMatchObject({ code: "ValidationException" });
+    await expect(checkAccessNotGranted({ policy, access: { actions: many } }, context)).rejects.toMatchObject({
+      field: "access[0].actions",
+    });
+    await expect(checkAccessNotGranted({ policy, access: { resources: ["bucket"] } }, context)).rejects.toMatchObject({
+      message: "Invalid ARN",
+    });
+    await expect(checkAccessNotGranted({ policy, access: {} }, context)).rejects.toMatchObject({
+      code: "ValidationException",
+    });
     const open = policyOf(doc(allow("*", { Principal: "*" })), "resource");
-    await expect(checkNoPublicAccess({ policy: open, resourceType: "AWS::S3::Buckets" }, context)).rejects.toMatchObject({ field: "resourceType" });
+    await expect(
+      checkNoPublicAccess({ policy: open, resourceType: "AWS::S3::Buckets" }, context),
+    ).rejects.toMatchObject({ field: "resourceType" });
   });
 });

@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkNoPublicAccess } from "@policyproof/checks";
 import type { Solver } from "@policyproof/solver";
+import { readData } from "../src/golden/read-data.ts";
 import { policyOf } from "./build.ts";
 import { contextFor, startBackend } from "./solvers.ts";
 
@@ -13,9 +12,7 @@ interface PublicCase {
   readonly why: string;
 }
 
-const CASES: readonly PublicCase[] = JSON.parse(
-  gunzipSync(readFileSync(new URL("../data/access-analyzer/public.json.gz", import.meta.url))).toString("utf8"),
-);
+const CASES = readData("access-analyzer/public.json.gz") as readonly PublicCase[];
 
 describe("is it public: the documented definition, as a bucket policy", { tags: ["solver"] }, () => {
   let solver: Solver | undefined;
@@ -28,7 +25,10 @@ describe("is it public: the documented definition, as a bucket policy", { tags: 
 
   it.each(CASES)("$id: $why", async ({ policy, public: expected }) => {
     if (solver === undefined) return;
-    const verdict = await checkNoPublicAccess({ policy: policyOf(policy, "resource"), resourceType: "AWS::S3::Bucket" }, contextFor(solver));
+    const verdict = await checkNoPublicAccess(
+      { policy: policyOf(policy, "resource"), resourceType: "AWS::S3::Bucket" },
+      contextFor(solver),
+    );
     expect(verdict.result).toBe(expected ? "FAIL" : "PASS");
   });
 });

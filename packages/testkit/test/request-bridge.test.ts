@@ -47,7 +47,16 @@ describe("the assumptions together", { tags: ["solver"] }, () => {
     await solver?.close();
   });
 
-  const KINDS = ["anonymous", "root", "user", "role-session", "federated-user", "service", "federated", "canonical-user"] as const;
+  const KINDS = [
+    "anonymous",
+    "root",
+    "user",
+    "role-session",
+    "federated-user",
+    "service",
+    "federated",
+    "canonical-user",
+  ] as const;
 
   it.each(KINDS)("admit a request by a principal of kind %s that carries every key it can", async (kind) => {
     if (solver === undefined) return;
@@ -67,7 +76,9 @@ describe("the assumptions together", { tags: ["solver"] }, () => {
     // Mentions every variable, so that no assumption is left out.
     const mention = terms.and([
       symbols.principal.kinds[kind],
-      ...[...symbols.keys.values()].map((key) => terms.or([key.present, terms.not(key.present), ...assumptions.map(({ term }) => term)])),
+      ...[...symbols.keys.values()].map((key) =>
+        terms.or([key.present, terms.not(key.present), ...assumptions.map(({ term }) => term)]),
+      ),
       ...assumptions.map(({ term }) => term),
     ]);
     const question = askUnder(terms, mention, assumptions, "is there such a request");

@@ -16,9 +16,16 @@ describe("residualPolicy", () => {
     let dropped = 0;
     fc.assert(
       fc.property(
-        fc.constantFrom("identity" as const, "resource" as const).chain((kind) =>
-          fc.tuple(fc.constant(kind), policyJson(kind), policyJson(kind), fc.array(fc.nat(9), { minLength: 1, maxLength: 4 })),
-        ),
+        fc
+          .constantFrom("identity" as const, "resource" as const)
+          .chain((kind) =>
+            fc.tuple(
+              fc.constant(kind),
+              policyJson(kind),
+              policyJson(kind),
+              fc.array(fc.nat(9), { minLength: 1, maxLength: 4 }),
+            ),
+          ),
         fc.array(requestJson(), { minLength: 5, maxLength: 5 }),
         ([kind, old, extra, picks], requests) => {
           const existing = policyOf(old, kind);
@@ -37,7 +44,10 @@ describe("residualPolicy", () => {
 });
 
 function size({ statements }: Policy): number {
-  return statements.reduce((sum, { action, resource }) => sum + action.patterns.length + (resource?.patterns.length ?? 0) + 1, 0);
+  return statements.reduce(
+    (sum, { action, resource }) => sum + action.patterns.length + (resource?.patterns.length ?? 0) + 1,
+    0,
+  );
 }
 
 interface Document {
@@ -51,7 +61,10 @@ function versionOf(first: unknown, second: unknown, picks: readonly number[]): D
   const statements = a.Statement.flatMap((statement, index) => {
     const pick = picks[index % picks.length] ?? 0;
     if (pick === 0) return [];
-    const longer = Array.isArray(statement["Action"]) ? { ...statement, Action: [...statement["Action"], "s3:GetObjectAcl"] } : statement;
+    const action: unknown = statement["Action"];
+    const longer = Array.isArray(action)
+      ? { ...statement, Action: [...(action as string[]), "s3:GetObjectAcl"] }
+      : statement;
     return [pick < 4 ? longer : statement];
   });
   const joined = (picks[0] ?? 0) % 2 === 0 ? [...statements, ...b.Statement] : statements;

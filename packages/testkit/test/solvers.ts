@@ -10,7 +10,7 @@ export type Backend = (typeof BACKENDS)[number];
 /** A started backend; undefined, with the reason printed, where its binary is not installed (a failure in CI). */
 export async function startBackend(name: Backend): Promise<Solver | undefined> {
   try {
-    return name === "z3-wasm" ? await createZ3WasmSolver() : await createProcessSolver({ kind: name });
+    return name === "z3-wasm" ? createZ3WasmSolver() : await createProcessSolver({ kind: name });
   } catch (error) {
     if (process.env["CI"] === "true") throw error;
     console.warn(`skipped: ${name} does not start here: ${error instanceof Error ? error.message : String(error)}`);

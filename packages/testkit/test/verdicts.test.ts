@@ -31,23 +31,31 @@ describe("laws about verdicts", { tags: ["solver"] }, () => {
   it("L2: a FAIL's request is allowed by the candidate and not by the existing policy; no random request contradicts a PASS", async () => {
     if (solver === undefined) return;
     await fc.assert(
-      fc.asyncProperty(pair, fc.array(requestJson(), { minLength: 20, maxLength: 20 }), async ([kind, old, next], requests) => {
-        const existing = policyOf(old, kind);
-        const candidate = policyOf(next, kind);
-        const verdict = await ask(existing, candidate);
-        if (verdict.counterexample !== undefined) {
-          expect(evaluate(candidate, verdict.counterexample.request).decision).toBe("allowed");
-          expect(evaluate(existing, verdict.counterexample.request).decision).not.toBe("allowed");
-        }
-        expect(verdict.counterexample !== undefined).toBe(verdict.result === "FAIL");
-        if (verdict.result !== "PASS") return;
-        for (const request of requests.map(requestOf)) {
-          // Lists under keys that never are lists lie outside the shapes that a verdict assumes.
-          const plain = { ...request, context: new Map([...request.context].filter(([, value]) => typeof value === "string")) };
-          const isNew = evaluate(candidate, plain).decision === "allowed" && evaluate(existing, plain).decision !== "allowed";
-          expect(isNew).toBe(false);
-        }
-      }),
+      fc.asyncProperty(
+        pair,
+        fc.array(requestJson(), { minLength: 20, maxLength: 20 }),
+        async ([kind, old, next], requests) => {
+          const existing = policyOf(old, kind);
+          const candidate = policyOf(next, kind);
+          const verdict = await ask(existing, candidate);
+          if (verdict.counterexample !== undefined) {
+            expect(evaluate(candidate, verdict.counterexample.request).decision).toBe("allowed");
+            expect(evaluate(existing, verdict.counterexample.request).decision).not.toBe("allowed");
+          }
+          expect(verdict.counterexample !== undefined).toBe(verdict.result === "FAIL");
+          if (verdict.result !== "PASS") return;
+          for (const request of requests.map(requestOf)) {
+            // Lists under keys that never are lists lie outside the shapes that a verdict assumes.
+            const plain = {
+              ...request,
+              context: new Map([...request.context].filter(([, value]) => typeof value === "string")),
+            };
+            const isNew =
+              evaluate(candidate, plain).decision === "allowed" && evaluate(existing, plain).decision !== "allowed";
+            expect(isNew).toBe(false);
+          }
+        },
+      ),
       { numRuns: 150 },
     );
   }, 120_000);

@@ -18,20 +18,31 @@ export function accessPolicy({ actions = [], resources = [] }: ListedAccess): Po
   }
   for (const [name, list] of [["actions", actions] as const, ["resources", resources] as const]) {
     if (list.length > MOST_ENTRIES) {
-      throw refuse(`access[0].${name}`, `${list.length} ${name} are listed`, `list at most ${MOST_ENTRIES} and check the rest separately`);
+      throw refuse(
+        `access[0].${name}`,
+        `${list.length} ${name} are listed`,
+        `list at most ${MOST_ENTRIES} and check the rest separately`,
+      );
     }
   }
   const long = resources.findIndex((resource) => resource.length > LONGEST_RESOURCE);
   if (long >= 0) {
-    throw refuse(`access[0].resources[${long}]`, `the resource is longer than ${LONGEST_RESOURCE} characters`, "shorten it");
+    throw refuse(
+      `access[0].resources[${long}]`,
+      `the resource is longer than ${LONGEST_RESOURCE} characters`,
+      "shorten it",
+    );
   }
   const statement = {
     Effect: "Allow",
     Action: actions.length > 0 ? actions : "*",
     Resource: resources.length > 0 ? resources : "*",
   };
-  const { policy, diagnostics } = parsePolicy(JSON.stringify({ Version: "2008-10-17", Statement: statement }), { kind: "identity" });
-  if (policy === undefined) throw refuse("access", diagnostics[0]?.message ?? "the listed access cannot be read", "correct the entry");
+  const { policy, diagnostics } = parsePolicy(JSON.stringify({ Version: "2008-10-17", Statement: statement }), {
+    kind: "identity",
+  });
+  if (policy === undefined)
+    throw refuse("access", diagnostics[0]?.message ?? "the listed access cannot be read", "correct the entry");
   refuseMalformed(policy);
   return policy;
 }
@@ -41,7 +52,11 @@ function refuseMalformed(policy: Policy): void {
   const action = statement?.action.patterns.findIndex((pattern) => pattern.kind === "none") ?? -1;
   if (action >= 0) {
     const text = statement?.action.patterns[action]?.text ?? "";
-    throw refuse(`access[0].actions[${action}]`, `\`${text}\` is not an action`, "write `service:Name`, as in `s3:GetObject`");
+    throw refuse(
+      `access[0].actions[${action}]`,
+      `\`${text}\` is not an action`,
+      "write `service:Name`, as in `s3:GetObject`",
+    );
   }
   const resource = statement?.resource?.patterns.findIndex((pattern) => pattern.kind === "none") ?? -1;
   if (resource >= 0) {

@@ -45,7 +45,9 @@ function trustedCondition(condition: Condition, resourceType: PublicAccessResour
   if (rule === undefined || operator === undefined) return undefined;
   const values = condition.values.filter((value) => isFixedValue(value, rule));
   const { key, keyText, span } = condition;
-  return values.length === 0 ? undefined : { operator, qualifier: "ForAnyValue", ifExists: false, key, keyText, values, span };
+  return values.length === 0
+    ? undefined
+    : { operator, qualifier: "ForAnyValue", ifExists: false, key, keyText, values, span };
 }
 
 /** An Allow of everything to everybody under the conditions; index and span are those of the statement it came from. */

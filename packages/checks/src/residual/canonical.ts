@@ -1,4 +1,11 @@
-import type { ActionPattern, Condition, PrincipalClause, PrincipalEntry, ResourcePattern, Statement } from "@policyproof/policy";
+import type {
+  ActionPattern,
+  Condition,
+  PrincipalClause,
+  PrincipalEntry,
+  ResourcePattern,
+  Statement,
+} from "@policyproof/policy";
 
 /**
  * Texts that are equal only if the elements mean the same, whatever their spelling, order and place in the document.
@@ -31,7 +38,9 @@ export function actionsKey({ action }: Statement): string {
 }
 
 export function resourcesKey({ resource }: Statement): string {
-  return resource === undefined ? "all" : JSON.stringify([resource.negated, sorted(resource.patterns.map(resourceKey))]);
+  return resource === undefined
+    ? "all"
+    : JSON.stringify([resource.negated, sorted(resource.patterns.map(resourceKey))]);
 }
 
 export function principalKey(clause: PrincipalClause | undefined): string {
@@ -40,7 +49,13 @@ export function principalKey(clause: PrincipalClause | undefined): string {
 
 export function statementKey(statement: Statement): string {
   const conditions = sorted(statement.conditions.map(conditionKey));
-  return JSON.stringify([statement.effect, principalKey(statement.principal), actionsKey(statement), resourcesKey(statement), conditions]);
+  return JSON.stringify([
+    statement.effect,
+    principalKey(statement.principal),
+    actionsKey(statement),
+    resourcesKey(statement),
+    conditions,
+  ]);
 }
 
 function entryKey({ text: _text, span: _span, ...meaning }: PrincipalEntry): string {
@@ -56,7 +71,13 @@ export function conditionKey(condition: Condition): string {
 }
 
 function describeCondition({ operator, qualifier, ifExists, key, values }: Condition): string {
-  return JSON.stringify([operator, qualifier ?? "", ifExists, key, sorted(values.map(({ text, template }) => JSON.stringify([text, template])))]);
+  return JSON.stringify([
+    operator,
+    qualifier ?? "",
+    ifExists,
+    key,
+    sorted(values.map(({ text, template }) => JSON.stringify([text, template]))),
+  ]);
 }
 
 function sorted(texts: readonly string[]): readonly string[] {

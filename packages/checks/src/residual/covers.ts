@@ -1,4 +1,11 @@
-import type { ActionPattern, Condition, PrincipalClause, ResourcePattern, Statement, Template } from "@policyproof/policy";
+import type {
+  ActionPattern,
+  Condition,
+  PrincipalClause,
+  ResourcePattern,
+  Statement,
+  Template,
+} from "@policyproof/policy";
 import { actionKey, actionsKey, conditionKey, principalKey, resourceKey, resourcesKey } from "./canonical.ts";
 import { actionList, resourceList } from "./pattern-list.ts";
 
@@ -15,13 +22,19 @@ export function coversGuard(other: Statement, statement: Statement): boolean {
 
 function coversPrincipals(other: PrincipalClause | undefined, clause: PrincipalClause | undefined): boolean {
   if (principalKey(other) === principalKey(clause)) return true;
-  return other !== undefined && clause !== undefined && !other.negated && other.entries.some((entry) => entry.kind === "everyone");
+  return (
+    other !== undefined &&
+    clause !== undefined &&
+    !other.negated &&
+    other.entries.some((entry) => entry.kind === "everyone")
+  );
 }
 
 /** Is every action of the second statement one of the first? */
 export function coversActions(other: Statement, statement: Statement): boolean {
   if (actionsKey(other) === actionsKey(statement)) return true;
-  if (statement.action.negated) return other.action.patterns.some((pattern) => pattern.kind === "any") && !other.action.negated;
+  if (statement.action.negated)
+    return other.action.patterns.some((pattern) => pattern.kind === "any") && !other.action.negated;
   return statement.action.patterns.every((pattern) => listsAction(other, pattern));
 }
 

@@ -14,7 +14,9 @@ const RESOURCES = new WeakMap<ResourceClause, PatternList<ResourcePattern>>();
 export function actionList(clause: ActionClause): PatternList<ActionPattern> {
   const known = ACTIONS.get(clause);
   if (known !== undefined) return known;
-  const wide = clause.patterns.filter((pattern) => pattern.kind === "any" || (pattern.kind === "pattern" && hasWildcard(pattern.text)));
+  const wide = clause.patterns.filter(
+    (pattern) => pattern.kind === "any" || (pattern.kind === "pattern" && hasWildcard(pattern.text)),
+  );
   const list = {
     keys: new Set(clause.patterns.map(actionKey)),
     wide: Map.groupBy(wide, (pattern) => (pattern.kind === "pattern" ? pattern.service : "")),
@@ -26,7 +28,10 @@ export function actionList(clause: ActionClause): PatternList<ActionPattern> {
 export function resourceList(clause: ResourceClause): PatternList<ResourcePattern> {
   const known = RESOURCES.get(clause);
   if (known !== undefined) return known;
-  const wide = clause.patterns.filter((pattern) => pattern.kind === "any" || (pattern.kind === "arn" && (hasWildcard(pattern.text) || isShortArn(pattern.text))));
+  const wide = clause.patterns.filter(
+    (pattern) =>
+      pattern.kind === "any" || (pattern.kind === "arn" && (hasWildcard(pattern.text) || isShortArn(pattern.text))),
+  );
   const list = { keys: new Set(clause.patterns.map(resourceKey)), wide: new Map([["", wide]]) };
   RESOURCES.set(clause, list);
   return list;

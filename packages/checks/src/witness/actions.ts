@@ -9,7 +9,9 @@ export function* candidateActions(statement: Statement, sources: Sources): Gener
   const own = negated ? [] : patterns;
   const everywhere = negated || patterns.some((pattern) => pattern.kind === "any");
   const services = new Set(own.flatMap((pattern) => (pattern.kind === "pattern" ? [pattern.service] : [])));
-  const pool = everywhere ? sources.actions : [...services].flatMap((service) => sources.actionsByService.get(service) ?? []);
+  const pool = everywhere
+    ? sources.actions
+    : [...services].flatMap((service) => sources.actionsByService.get(service) ?? []);
   const seen = new Set<string>();
   for (const action of [...own.flatMap(wholeName), ...pool, ...own.flatMap(sampleActions)]) {
     if (seen.has(action)) continue;

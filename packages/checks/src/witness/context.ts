@@ -17,7 +17,12 @@ export function withKey(request: Request, key: string, value: CandidateValue): R
  * The request with as few keys as the statement's conditions and variables allow, and with what the caller implies for the
  * keys that some policy mentions.
  */
-export function leastContext(symbols: RequestSymbols, sources: Sources, statement: Statement, request: Request): Request {
+export function leastContext(
+  symbols: RequestSymbols,
+  sources: Sources,
+  statement: Statement,
+  request: Request,
+): Request {
   let current: Request = { ...request, context: new Map() };
   for (const key of symbols.keys.keys()) {
     const implied = impliedValue(key, request.principal);
@@ -29,7 +34,9 @@ export function leastContext(symbols: RequestSymbols, sources: Sources, statemen
   for (const { key } of statement.conditions) {
     const found = symbols.keys.get(key);
     if (found === undefined || holdsFor(statement, key, current)) continue;
-    const value = candidateValues(found, sources, current).find((candidate) => holdsFor(statement, key, withKey(current, key, candidate)));
+    const value = candidateValues(found, sources, current).find((candidate) =>
+      holdsFor(statement, key, withKey(current, key, candidate)),
+    );
     if (value !== undefined) current = withKey(current, key, value);
   }
   return current;
@@ -44,5 +51,9 @@ function variablesOf(statement: Statement): readonly string[] {
     ...(statement.resource?.patterns ?? []).flatMap((pattern) => (pattern.kind === "arn" ? [pattern.resource] : [])),
     ...statement.conditions.flatMap((condition) => condition.values.map((value) => value.template)),
   ];
-  return [...new Set(templates.flat().flatMap((part) => (part.kind === "variable" && part.default === undefined ? [part.key] : [])))];
+  return [
+    ...new Set(
+      templates.flat().flatMap((part) => (part.kind === "variable" && part.default === undefined ? [part.key] : [])),
+    ),
+  ];
 }

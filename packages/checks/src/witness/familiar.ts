@@ -38,7 +38,13 @@ export const FAMILIAR_ACTIONS: readonly string[] = [
 ];
 
 /** Accounts of AWS's own documentation, then one that only a stranger has. */
-export const FAMILIAR_ACCOUNTS: readonly string[] = ["111122223333", "444455556666", "123456789012", "777788889999", "999999999999"];
+export const FAMILIAR_ACCOUNTS: readonly string[] = [
+  "111122223333",
+  "444455556666",
+  "123456789012",
+  "777788889999",
+  "999999999999",
+];
 
 /** Addresses reserved for documentation (RFC 5737, RFC 3849), then a private and two public ones. */
 export const FAMILIAR_ADDRESSES: readonly string[] = [

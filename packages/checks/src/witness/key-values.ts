@@ -13,7 +13,10 @@ export function candidateValues(key: KeySymbols, sources: Sources, request: Requ
   const conditions = sources.conditionsByKey.get(key.usage.key) ?? [];
   const implied = impliedValue(key.usage.key, request.principal);
   const samples = conditions.slice(0, MOST_VALUES).flatMap((condition) => samplesOf(condition, request));
-  const texts = [...new Set([...(implied === undefined ? [] : [implied]), ...samples, ...plainValues(key)])].slice(0, MOST_VALUES);
+  const texts = [...new Set([...(implied === undefined ? [] : [implied]), ...samples, ...plainValues(key)])].slice(
+    0,
+    MOST_VALUES,
+  );
   if (!key.usage.multivalued) return [undefined, ...texts];
   const [first = "", second = ""] = texts;
   return [undefined, ...texts.map((text) => [text]), [first, second], texts.slice(0, MOST_MEMBERS), ...texts];
@@ -29,7 +32,8 @@ export function impliedValue(key: string, principal: Principal): string | undefi
     case "aws:principalaccount":
       return principal.kind === "anonymous" ? "anonymous" : account;
     case "aws:principalarn":
-      if (principal.kind === "role-session") return `arn:${principal.partition}:iam::${principal.account}:role/${principal.role}`;
+      if (principal.kind === "role-session")
+        return `arn:${principal.partition}:iam::${principal.account}:role/${principal.role}`;
       return account === undefined ? undefined : formatPrincipal(principal);
     case "aws:username":
       return principal.kind === "user" ? principal.name.slice(principal.name.lastIndexOf("/") + 1) : undefined;
@@ -70,7 +74,10 @@ function samplesOf(condition: Condition, request: Request): readonly string[] {
   });
 }
 
-function neighbours(value: { readonly unscaled: bigint; readonly scale: number } | undefined, text: string): readonly string[] {
+function neighbours(
+  value: { readonly unscaled: bigint; readonly scale: number } | undefined,
+  text: string,
+): readonly string[] {
   if (value === undefined) return [];
   const whole = value.unscaled / 10n ** BigInt(value.scale);
   return [text, String(whole + 1n), String(whole - 1n)];
@@ -83,5 +90,7 @@ function addressesIn(text: string): readonly string[] {
   const base = text.slice(0, text.includes("/") ? text.indexOf("/") : undefined);
   const isWhole = range.prefixLength === (range.family === 4 ? 32 : 128);
   if (isWhole) return [base];
-  return range.family === 4 ? [base.replace(/\d+$/, (last) => String(Math.min(255, Number(last) + 10))), base] : [`${base.replace(/::$/, "::10")}`, base];
+  return range.family === 4
+    ? [base.replace(/\d+$/, (last) => String(Math.min(255, Number(last) + 10))), base]
+    : [base.replace(/::$/, "::10"), base];
 }

@@ -10,7 +10,9 @@ export function candidatePrincipals(statement: Statement, sources: Sources): rea
   const own = statement.principal?.negated === false ? statement.principal.entries.flatMap(instances) : [];
   const named = sources.principals.flatMap(instances);
   const inConditions = CALLER_KEYS.flatMap((key) => (sources.conditionsByKey.get(key) ?? []).flatMap(fromCondition));
-  const mentioned = new Set([...named, ...inConditions].flatMap((principal) => ("account" in principal ? [principal.account] : [])));
+  const mentioned = new Set(
+    [...named, ...inConditions].flatMap((principal) => ("account" in principal ? [principal.account] : [])),
+  );
   const strangers = [
     ...FAMILIAR_ACCOUNTS.filter((account) => !mentioned.has(account)),
     ...FAMILIAR_ACCOUNTS.filter((account) => mentioned.has(account)),
@@ -26,7 +28,9 @@ export function candidatePrincipals(statement: Statement, sources: Sources): rea
     { kind: "federated", provider: "accounts.google.com" },
   ];
   const distinct = new Map(all.map((principal) => [JSON.stringify(principal), principal]));
-  return [...distinct.values()].filter((principal) => principalMatches(statement, sources.tested, { ...SOMETHING, principal }));
+  return [...distinct.values()].filter((principal) =>
+    principalMatches(statement, sources.tested, { ...SOMETHING, principal }),
+  );
 }
 
 function instances(entry: PrincipalEntry): readonly Principal[] {
@@ -49,7 +53,15 @@ function instances(entry: PrincipalEntry): readonly Principal[] {
         },
       ];
     case "role-session":
-      return [{ kind: "role-session", partition: entry.partition, account: entry.account, role: entry.role, session: entry.session }];
+      return [
+        {
+          kind: "role-session",
+          partition: entry.partition,
+          account: entry.account,
+          role: entry.role,
+          session: entry.session,
+        },
+      ];
     case "federated-user":
       return [{ kind: "federated-user", partition: entry.partition, account: entry.account, name: entry.name }];
     case "service":
@@ -69,7 +81,8 @@ const SOMETHING: Request = { principal: { kind: "anonymous" }, action: "", resou
 
 /** Callers that a condition about the caller speaks of. */
 function fromCondition({ key, values }: Condition): readonly Principal[] {
-  if (key === "aws:principalaccount") return values.filter(({ text }) => /^\d{12}$/.test(text)).map(({ text }) => user(text));
+  if (key === "aws:principalaccount")
+    return values.filter(({ text }) => /^\d{12}$/.test(text)).map(({ text }) => user(text));
   if (key === "aws:principalarn") return values.flatMap(({ text }) => principalOfArn(text));
   return [{ kind: "service", name: "sns.amazonaws.com" }];
 }
@@ -81,7 +94,15 @@ function principalOfArn(arn: string): readonly Principal[] {
   const rest = fields.slice(5).join(":").replaceAll("*", "example").replaceAll("?", "x");
   if (account === undefined) return [];
   if (rest.startsWith("role/")) {
-    return [{ kind: "role-session", partition: PARTITION, account, role: rest.slice(rest.lastIndexOf("/") + 1), session: "session" }];
+    return [
+      {
+        kind: "role-session",
+        partition: PARTITION,
+        account,
+        role: rest.slice(rest.lastIndexOf("/") + 1),
+        session: "session",
+      },
+    ];
   }
   const principal = parsePrincipal(`arn:${PARTITION}:iam::${account}:${rest}`);
   return principal === undefined ? [] : [principal];

@@ -32,7 +32,12 @@ function* pool(statement: Statement, sources: Sources, request: Request): Genera
   yield* familiarResources("s3", account);
 }
 
-function* samples(patterns: readonly ResourcePattern[], service: string, request: Request, runs: readonly string[]): Generator<string> {
+function* samples(
+  patterns: readonly ResourcePattern[],
+  service: string,
+  request: Request,
+  runs: readonly string[],
+): Generator<string> {
   for (const pattern of patterns) {
     if (pattern.kind !== "arn") continue;
     for (const run of runs) {

@@ -55,7 +55,12 @@ const ROUNDS: readonly Round[] = [
  * Looks for a plausible offending request that the statement allows, among values that the policies themselves speak of.
  * Depends on nothing but the problem, so that every solver shows the same counterexample. Finding none proves nothing.
  */
-export function searchWitness(problem: Problem, sources: Sources, statement: Statement, effort: Effort): Request | undefined {
+export function searchWitness(
+  problem: Problem,
+  sources: Sources,
+  statement: Statement,
+  effort: Effort,
+): Request | undefined {
   let fallback: Request | undefined;
   for (const request of take(candidates(problem, sources, statement), effort.perStatement)) {
     const rating = rate(problem, statement, request);
@@ -66,22 +71,34 @@ export function searchWitness(problem: Problem, sources: Sources, statement: Sta
 }
 
 function* candidates(problem: Problem, sources: Sources, statement: Statement): Generator<Request> {
-  const starts = candidatePrincipals(statement, sources).map((principal) => startFor(problem, sources, statement, principal));
+  const starts = candidatePrincipals(statement, sources).map((principal) =>
+    startFor(problem, sources, statement, principal),
+  );
   for (const round of ROUNDS) {
     for (const start of starts.slice(0, round.principals)) {
-      for (const action of take(candidateActions(statement, sources), round.actions)) {
-        for (const resource of take(candidateResources(statement, sources, { ...start, action }), round.resources)) {
-          const request = { ...start, action, resource };
-          yield request;
-          if (round.keys) yield* withOtherKeys(problem, sources, request);
-        }
+      for (const request of combinations(sources, statement, start, round)) {
+        yield request;
+        if (round.keys) yield* withOtherKeys(problem, sources, request);
       }
     }
   }
 }
 
+function* combinations(sources: Sources, statement: Statement, start: Request, round: Round): Generator<Request> {
+  for (const action of take(candidateActions(statement, sources), round.actions)) {
+    for (const resource of take(candidateResources(statement, sources, { ...start, action }), round.resources)) {
+      yield { ...start, action, resource };
+    }
+  }
+}
+
 function startFor(problem: Problem, sources: Sources, statement: Statement, principal: Principal): Request {
-  return leastContext(problem.symbols, sources, statement, { principal, action: "", resource: "*", context: new Map() });
+  return leastContext(problem.symbols, sources, statement, {
+    principal,
+    action: "",
+    resource: "*",
+    context: new Map(),
+  });
 }
 
 function* withOtherKeys(problem: Problem, sources: Sources, request: Request): Generator<Request> {

@@ -25,7 +25,12 @@ export function collectSources(problem: Problem): Sources {
   const statements = policies.flatMap((policy) => policy.statements);
   const patterns = statements.flatMap((statement) => statement.action.patterns);
   const actions = [
-    ...new Set([...patterns.flatMap(wholeName), ...FAMILIAR_ACTIONS, ...patterns.flatMap(sampleActions), "example:Action"]),
+    ...new Set([
+      ...patterns.flatMap(wholeName),
+      ...FAMILIAR_ACTIONS,
+      ...patterns.flatMap(sampleActions),
+      "example:Action",
+    ]),
   ];
   return {
     policies,

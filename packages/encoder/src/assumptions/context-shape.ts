@@ -9,7 +9,9 @@ import type { Assumption } from "./assumption.ts";
 export function contextShape({ terms, keys }: RequestSymbols): readonly Assumption[] {
   return [...keys.values()].flatMap(({ isList, members }) => {
     const facts: [readonly Term[], Term][] = [
-      ...members.slice(1).map((member): [readonly Term[], Term] => [[member.present], terms.implies(member.present, isList)]),
+      ...members
+        .slice(1)
+        .map((member): [readonly Term[], Term] => [[member.present], terms.implies(member.present, isList)]),
       ...members.flatMap(({ value }): [readonly Term[], Term][] =>
         value.kind === "address" ? [[[value.isV4, value.isV6], terms.not(terms.and([value.isV4, value.isV6]))]] : [],
       ),

@@ -11,7 +11,14 @@ import type { Assumption } from "./assumption.ts";
  * values under "IAM policy elements: Variables and tags". Says nothing about keys that no policy mentions.
  */
 export function principalKeys(symbols: RequestSymbols): readonly Assumption[] {
-  return [...accountKey(symbols), ...arnKey(symbols), ...userNameKey(symbols), ...serviceKeys(symbols), ...anonymousKeys(symbols), ...unsignedKeys(symbols)];
+  return [
+    ...accountKey(symbols),
+    ...arnKey(symbols),
+    ...userNameKey(symbols),
+    ...serviceKeys(symbols),
+    ...anonymousKeys(symbols),
+    ...unsignedKeys(symbols),
+  ];
 }
 
 interface SingleKey {
@@ -50,7 +57,13 @@ function arnKey(symbols: RequestSymbols): Assumption[] {
   const key = single(symbols, "aws:principalarn");
   if (key === undefined) return [];
   const arn = (service: string, rest: readonly Term[]): Term =>
-    terms.concat([terms.string("arn:"), principal.partition, terms.string(`:${service}::`), principal.account, ...rest]);
+    terms.concat([
+      terms.string("arn:"),
+      principal.partition,
+      terms.string(`:${service}::`),
+      principal.account,
+      ...rest,
+    ]);
   const equals = (kind: Principal["kind"], text: Term): Assumption =>
     key.fact(terms.implies(is(symbols, kind), terms.and([key.present, terms.equal(key.text, text)])));
   // The key holds the role's ARN, never the session's; the path is not known to the session.
@@ -63,7 +76,9 @@ function arnKey(symbols: RequestSymbols): Assumption[] {
     equals("root", arn("iam", [terms.string(":root")])),
     equals("user", arn("iam", [terms.string(":user/"), principal.name])),
     equals("federated-user", arn("sts", [terms.string(":federated-user/"), principal.name])),
-    key.fact(terms.implies(is(symbols, "role-session"), terms.and([key.present, terms.isPrefix(roles, key.text), namesRole]))),
+    key.fact(
+      terms.implies(is(symbols, "role-session"), terms.and([key.present, terms.isPrefix(roles, key.text), namesRole])),
+    ),
   ];
 }
 
@@ -78,24 +93,38 @@ function userNameKey(symbols: RequestSymbols): Assumption[] {
   ]);
   return [
     key.fact(terms.implies(key.present, is(symbols, "user"))),
-    key.fact(terms.implies(is(symbols, "user"), terms.and([key.present, terms.not(terms.contains(key.text, slash)), namesUser]))),
+    key.fact(
+      terms.implies(
+        is(symbols, "user"),
+        terms.and([key.present, terms.not(terms.contains(key.text, slash)), namesUser]),
+      ),
+    ),
   ];
 }
 
 /** Keys that only requests made by an AWS service as itself carry. */
-const SERVICE_ONLY = ["aws:principalservicename", "aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths"];
+const SERVICE_ONLY = [
+  "aws:principalservicename",
+  "aws:sourcearn",
+  "aws:sourceaccount",
+  "aws:sourceorgid",
+  "aws:sourceorgpaths",
+];
 
 function serviceKeys(symbols: RequestSymbols): Assumption[] {
   const { terms, principal } = symbols;
   const service = is(symbols, "service");
   const facts = SERVICE_ONLY.flatMap((name) => presence(symbols, name, (present) => terms.implies(present, service)));
   const name = single(symbols, "aws:principalservicename");
-  if (name !== undefined) facts.push(name.fact(terms.implies(service, terms.and([name.present, terms.equal(name.text, principal.id)]))));
+  if (name !== undefined)
+    facts.push(name.fact(terms.implies(service, terms.and([name.present, terms.equal(name.text, principal.id)]))));
   const flag = single(symbols, "aws:principalisawsservice");
   if (flag !== undefined) {
     facts.push(
       flag.fact(terms.implies(service, terms.and([flag.present, terms.equal(flag.text, terms.string("true"))]))),
-      flag.fact(terms.implies(terms.and([flag.present, terms.not(service)]), terms.equal(flag.text, terms.string("false")))),
+      flag.fact(
+        terms.implies(terms.and([flag.present, terms.not(service)]), terms.equal(flag.text, terms.string("false"))),
+      ),
     );
   }
   return facts;
@@ -130,7 +159,9 @@ const ACCOUNT_KEYS = ["aws:principalaccount", "aws:principalarn", "aws:principal
  */
 function unsignedKeys(symbols: RequestSymbols): Assumption[] {
   const unknown = is(symbols, "federated", "canonical-user");
-  return ACCOUNT_KEYS.flatMap((name) => presence(symbols, name, (present) => symbols.terms.not(symbols.terms.and([unknown, present]))));
+  return ACCOUNT_KEYS.flatMap((name) =>
+    presence(symbols, name, (present) => symbols.terms.not(symbols.terms.and([unknown, present]))),
+  );
 }
 
 /** A fact about whether a key is there; none if no policy mentions the key. */

@@ -6,10 +6,13 @@ import type { Assumption } from "./assumption.ts";
  * The assumptions that can bear on the assertions: those about a variable of theirs, or of an assumption chosen before.
  * Dropping the others changes no answer, because the variables that they are about can always be chosen to meet them.
  */
-export function relevantAssumptions(assertions: readonly Term[], assumptions: readonly Assumption[]): readonly Assumption[] {
+export function relevantAssumptions(
+  assertions: readonly Term[],
+  assumptions: readonly Assumption[],
+): readonly Assumption[] {
   const known = new Set(variablesOf(assertions));
   const chosen = new Set<Assumption>();
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false;
     for (const assumption of assumptions) {
       if (chosen.has(assumption) || !assumption.about.some((variable) => known.has(variable))) continue;

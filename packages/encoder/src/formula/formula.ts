@@ -9,7 +9,14 @@ export type Formula =
 /** `~`: matches the wildcard pattern. `is`: `present`, `absent` and the like. */
 export type Relation = "=" | "≠" | "~" | "≁" | "<" | "≤" | ">" | "≥" | "∈" | "∉" | "is";
 
-const OPPOSITE: Readonly<Partial<Record<Relation, Relation>>> = { "=": "≠", "≠": "=", "~": "≁", "≁": "~", "∈": "∉", "∉": "∈" };
+const OPPOSITE: Readonly<Partial<Record<Relation, Relation>>> = {
+  "=": "≠",
+  "≠": "=",
+  "~": "≁",
+  "≁": "~",
+  "∈": "∉",
+  "∉": "∈",
+};
 
 export const TRUE: Formula = { kind: "true" };
 export const FALSE: Formula = { kind: "false" };
@@ -49,7 +56,9 @@ export function or(parts: readonly Formula[]): Formula {
 }
 
 function join(kind: "and" | "or", parts: readonly Formula[], neutral: Formula, absorbing: Formula): Formula {
-  const flat = parts.flatMap((part) => (part.kind === kind ? part.parts : [part])).filter((part) => part.kind !== neutral.kind);
+  const flat = parts
+    .flatMap((part) => (part.kind === kind ? part.parts : [part]))
+    .filter((part) => part.kind !== neutral.kind);
   if (flat.some((part) => part.kind === absorbing.kind)) return absorbing;
   const [first] = flat;
   if (first === undefined) return neutral;

@@ -23,7 +23,9 @@ function principalFormula(clause: PrincipalClause): Formula {
   const listed = or(
     clause.entries.map((entry) => {
       if (entry.kind === "everyone") return TRUE;
-      return entry.kind === "nobody" ? FALSE : atom("Principal", "=", entry.kind === "account" ? entry.account : JSON.stringify(entry.text));
+      return entry.kind === "nobody"
+        ? FALSE
+        : atom("Principal", "=", entry.kind === "account" ? entry.account : JSON.stringify(entry.text));
     }),
   );
   return clause.negated ? not(listed) : listed;
@@ -33,7 +35,9 @@ function listFormula(subject: "Action" | "Resource", clause: ActionClause | Reso
   const listed = or(
     clause.patterns.map((pattern) => {
       if (pattern.kind === "any") return TRUE;
-      return pattern.kind === "none" ? FALSE : atom(subject, /[*?]|\$\{/.test(pattern.text) ? "~" : "=", JSON.stringify(pattern.text));
+      return pattern.kind === "none"
+        ? FALSE
+        : atom(subject, /[*?]|\$\{/.test(pattern.text) ? "~" : "=", JSON.stringify(pattern.text));
     }),
   );
   return clause.negated ? not(listed) : listed;
@@ -43,11 +47,17 @@ function conditionFormula(condition: Condition): Formula {
   const { operator, qualifier, ifExists, keyText } = condition;
   if (operator === "Null") {
     if (qualifier !== undefined) return qualifier === "ForAllValues" ? TRUE : FALSE;
-    return or(condition.values.map((value) => atom(keyText, "is", value.text.toLowerCase() === "true" ? "absent" : "present")));
+    return or(
+      condition.values.map((value) => atom(keyText, "is", value.text.toLowerCase() === "true" ? "absent" : "present")),
+    );
   }
   const { relation, negated } = relationOf(condition);
   const subject = qualifier === undefined ? keyText : `${qualifier === "ForAnyValue" ? "some" : "every"} ${keyText}`;
-  const positive = or(condition.values.map((value) => atom(subject, relationFor(relation, value.template), objectText(operator, value.text))));
+  const positive = or(
+    condition.values.map((value) =>
+      atom(subject, relationFor(relation, value.template), objectText(operator, value.text)),
+    ),
+  );
   const test = negated ? not(positive) : positive;
   const holdsIfAbsent = ifExists || (qualifier === undefined && negated);
   if (qualifier === "ForAllValues") return test;
@@ -60,7 +70,9 @@ function relationFor(relation: Relation, template: Condition["values"][number]["
 }
 
 function objectText(operator: Condition["operator"], text: string): string {
-  return operator.startsWith("String") || operator.startsWith("Arn") || operator === "BinaryEquals" ? JSON.stringify(text) : text;
+  return operator.startsWith("String") || operator.startsWith("Arn") || operator === "BinaryEquals"
+    ? JSON.stringify(text)
+    : text;
 }
 
 function relationOf({ operator }: Condition): { relation: Relation; negated: boolean } {

@@ -26,16 +26,29 @@ export const encodeArn: EncodeOperator = (context, { value, against }) => {
   }
   const meaning = [value.text.id, against.template];
   if (fields === undefined) {
-    const open = context.unsupported("policy variable that holds several fields of an ARN pattern", meaning, against.span);
+    const open = context.unsupported(
+      "policy variable that holds several fields of an ARN pattern",
+      meaning,
+      against.span,
+    );
     return { matches: terms.and([valueIsArn, open]), comparable: valueIsArn };
   }
   // Colons that come out of a variable shift the fields after it.
-  const early = fields.slice(0, 5).flat().filter((part) => part.kind === "variable");
+  const early = fields
+    .slice(0, 5)
+    .flat()
+    .filter((part) => part.kind === "variable");
   const shifting = terms.or(
     early.map((part) => terms.contains(variableTerms(context, part)?.text ?? terms.string(":"), terms.string(":"))),
   );
-  const open = early.length === 0 ? terms.false : context.unsupported("policy variable with a colon in an ARN pattern", meaning, against.span);
-  const matches = terms.and([valueIsArn, terms.ite(shifting, open, terms.and(matchFields(context, value.text, fields, against.span)))]);
+  const open =
+    early.length === 0
+      ? terms.false
+      : context.unsupported("policy variable with a colon in an ARN pattern", meaning, against.span);
+  const matches = terms.and([
+    valueIsArn,
+    terms.ite(shifting, open, terms.and(matchFields(context, value.text, fields, against.span))),
+  ]);
   return { matches, comparable: valueIsArn };
 };
 
@@ -52,7 +65,10 @@ function wholeTextTest(context: EncodingContext, text: Term, template: Template,
   const pattern = terms.concat(known.map((part) => part.text));
   return {
     matches: terms.and([valueIsArn, resolved, terms.equal(text, pattern)]),
-    comparable: terms.and([valueIsArn, terms.or([terms.not(resolved), terms.inRegex(pattern, sixFields(context, undefined))])]),
+    comparable: terms.and([
+      valueIsArn,
+      terms.or([terms.not(resolved), terms.inRegex(pattern, sixFields(context, undefined))]),
+    ]),
   };
 }
 
@@ -68,13 +84,20 @@ function arnRegex({ terms }: EncodingContext, fields: readonly Glob[]): Term {
   const noColon = anyCharBut(terms, ":");
   return terms.regexConcat(
     fields.flatMap((field, index) =>
-      index < 5 ? [globRegex(terms, field, noColon), terms.regexLiteral(":")] : [globRegex(terms, field, terms.regexAnyChar)],
+      index < 5
+        ? [globRegex(terms, field, noColon), terms.regexLiteral(":")]
+        : [globRegex(terms, field, terms.regexAnyChar)],
     ),
   );
 }
 
 /** With variables the fields of the request value are cut out by the places of its colons. */
-function matchFields(context: EncodingContext, text: Term, fields: readonly Template[], span: Parameters<typeof templateTerm>[3]): Term[] {
+function matchFields(
+  context: EncodingContext,
+  text: Term,
+  fields: readonly Template[],
+  span: Parameters<typeof templateTerm>[3],
+): Term[] {
   const { terms } = context;
   const conditions: Term[] = [];
   let start = terms.int(0);

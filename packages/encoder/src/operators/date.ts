@@ -10,6 +10,9 @@ export function encodeDate(order: Order): EncodeOperator {
     if (value.kind !== "instant") return undefined;
     const seconds = parseInstant(against.text);
     if (seconds === undefined) return { matches: terms.false, comparable: terms.false };
-    return { matches: terms.and([value.valid, orderTerm(terms, value.seconds, order, decimalTerm(terms, seconds))]), comparable: value.valid };
+    return {
+      matches: terms.and([value.valid, orderTerm(terms, value.seconds, order, decimalTerm(terms, seconds))]),
+      comparable: value.valid,
+    };
   };
 }

@@ -10,6 +10,9 @@ export function encodeNumeric(order: Order): EncodeOperator {
     if (value.kind !== "number") return undefined;
     const number = parseNumber(against.text);
     if (number === undefined) return { matches: terms.false, comparable: terms.false };
-    return { matches: terms.and([value.valid, orderTerm(terms, value.number, order, decimalTerm(terms, number))]), comparable: value.valid };
+    return {
+      matches: terms.and([value.valid, orderTerm(terms, value.number, order, decimalTerm(terms, number))]),
+      comparable: value.valid,
+    };
   };
 }

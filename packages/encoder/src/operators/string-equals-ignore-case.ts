@@ -9,7 +9,11 @@ export const encodeStringEqualsIgnoreCase: EncodeOperator = (context, { value, a
   const text = isGlob(against.template) ? globText(against.template) : undefined;
   const matches =
     text === undefined
-      ? context.unsupported("policy variable under `StringEqualsIgnoreCase`", [value.text.id, against.template], against.span)
+      ? context.unsupported(
+          "policy variable under `StringEqualsIgnoreCase`",
+          [value.text.id, against.template],
+          against.span,
+        )
       : terms.inRegex(value.text, caseFoldedRegex(terms, text));
   return { matches, comparable: terms.true };
 };

@@ -24,7 +24,9 @@ function statementJson(kind: "identity" | "resource"): fc.Arbitrary<unknown> {
       ...(kind === "resource" ? principal : {}),
       ...action,
       ...resource,
-      ...(conditions.length === 0 ? {} : { Condition: Object.assign({}, ...conditions) }),
+      ...(conditions.length === 0
+        ? {}
+        : { Condition: Object.fromEntries(conditions.flatMap((one) => Object.entries(one))) }),
     }));
 }
 
@@ -34,7 +36,11 @@ function element(name: string, value: fc.Arbitrary<unknown>): fc.Arbitrary<Recor
 }
 
 function conditionJson(): fc.Arbitrary<Record<string, unknown>> {
-  return fc.constantFrom(...KEYS).chain((vocabulary) => fc.oneof({ weight: 6, arbitrary: comparison(vocabulary) }, { weight: 1, arbitrary: nullTest(vocabulary) }));
+  return fc
+    .constantFrom(...KEYS)
+    .chain((vocabulary) =>
+      fc.oneof({ weight: 6, arbitrary: comparison(vocabulary) }, { weight: 1, arbitrary: nullTest(vocabulary) }),
+    );
 }
 
 function comparison({ key, operators, policyValues }: KeyVocabulary): fc.Arbitrary<Record<string, unknown>> {
@@ -50,6 +56,9 @@ function comparison({ key, operators, policyValues }: KeyVocabulary): fc.Arbitra
 
 function nullTest({ key }: KeyVocabulary): fc.Arbitrary<Record<string, unknown>> {
   return fc
-    .tuple(fc.constantFrom("Null", "Null", "ForAllValues:Null", "ForAnyValue:Null"), fc.constantFrom("true", "false", ["true", "false"]))
+    .tuple(
+      fc.constantFrom("Null", "Null", "ForAllValues:Null", "ForAnyValue:Null"),
+      fc.constantFrom("true", "false", ["true", "false"]),
+    )
     .map(([operator, value]) => ({ [operator]: { [key]: value } }));
 }

@@ -22,5 +22,7 @@ function contextJson(): fc.Arbitrary<Record<string, unknown>> {
         ),
       ),
     )
-    .map((values) => Object.fromEntries(KEYS.flatMap(({ key }, index) => (values[index] === undefined ? [] : [[key, values[index]]]))));
+    .map((values) =>
+      Object.fromEntries(KEYS.flatMap(({ key }, index) => (values[index] === undefined ? [] : [[key, values[index]]]))),
+    );
 }

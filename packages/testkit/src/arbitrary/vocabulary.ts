@@ -2,7 +2,14 @@
  * A small world in which nearly everything almost matches: same prefixes, other case, literal wildcards, addresses one beyond a
  * range. Random policies and requests over it meet often enough to tell right from wrong.
  */
-export const ACTIONS: readonly string[] = ["s3:GetObject", "s3:GetObjectAcl", "s3:PutObject", "S3:getobject", "s3express:GetObject", "iam:PassRole"];
+export const ACTIONS: readonly string[] = [
+  "s3:GetObject",
+  "s3:GetObjectAcl",
+  "s3:PutObject",
+  "S3:getobject",
+  "s3express:GetObject",
+  "iam:PassRole",
+];
 
 export const ACTION_PATTERNS: readonly string[] = [
   ...ACTIONS,
@@ -86,18 +93,44 @@ export interface KeyVocabulary {
 }
 
 const TEXTS = ["team", "Team", "te*", "t?am", "team/a", "", "te\u00e4m"];
-const TEXT_OPERATORS = ["StringEquals", "StringNotEquals", "StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase", "StringLike", "StringNotLike"];
-const ARNS = ["arn:aws:iam::111111111111:role/app", "arn:aws:iam::111111111111:role/app:x", "arn:aws:iam::222222222222:role/app", "not-an-arn"];
+const TEXT_OPERATORS = [
+  "StringEquals",
+  "StringNotEquals",
+  "StringEqualsIgnoreCase",
+  "StringNotEqualsIgnoreCase",
+  "StringLike",
+  "StringNotLike",
+];
+const ARNS = [
+  "arn:aws:iam::111111111111:role/app",
+  "arn:aws:iam::111111111111:role/app:x",
+  "arn:aws:iam::222222222222:role/app",
+  "not-an-arn",
+];
 
 export const KEYS: readonly KeyVocabulary[] = [
   {
     key: "aws:PrincipalTag/team",
     operators: TEXT_OPERATORS,
-    policyValues: [...TEXTS, "*", "${aws:username}", "t*${aws:username}*m", "${aws:RequestTag/team}", "${aws:username, 'team'}", "te${*}", "${"],
+    policyValues: [
+      ...TEXTS,
+      "*",
+      "${aws:username}",
+      "t*${aws:username}*m",
+      "${aws:RequestTag/team}",
+      "${aws:username, 'team'}",
+      "te${*}",
+      "${",
+    ],
     requestValues: TEXTS,
   },
   { key: "aws:RequestTag/team", operators: TEXT_OPERATORS, policyValues: TEXTS, requestValues: TEXTS },
-  { key: "aws:username", operators: TEXT_OPERATORS, policyValues: ["alice", "bob", "ali*"], requestValues: ["alice", "bob", "", "a:b"] },
+  {
+    key: "aws:username",
+    operators: TEXT_OPERATORS,
+    policyValues: ["alice", "bob", "ali*"],
+    requestValues: ["alice", "bob", "", "a:b"],
+  },
   {
     key: "aws:PrincipalArn",
     operators: ["ArnEquals", "ArnNotEquals", "ArnLike", "ArnNotLike", "StringLike"],
@@ -113,7 +146,12 @@ export const KEYS: readonly KeyVocabulary[] = [
     ],
     requestValues: ARNS,
   },
-  { key: "aws:PrincipalAccount", operators: ["StringEquals", "StringNotEquals"], policyValues: ACCOUNTS, requestValues: [...ACCOUNTS, "1:2"] },
+  {
+    key: "aws:PrincipalAccount",
+    operators: ["StringEquals", "StringNotEquals"],
+    policyValues: ACCOUNTS,
+    requestValues: [...ACCOUNTS, "1:2"],
+  },
   { key: "aws:SourceArn", operators: ["ArnLike", "ArnNotLike"], policyValues: ARNS, requestValues: ARNS },
   {
     key: "aws:SecureTransport",
@@ -136,16 +174,55 @@ export const KEYS: readonly KeyVocabulary[] = [
   },
   {
     key: "aws:CurrentTime",
-    operators: ["DateEquals", "DateNotEquals", "DateLessThan", "DateLessThanEquals", "DateGreaterThan", "DateGreaterThanEquals"],
+    operators: [
+      "DateEquals",
+      "DateNotEquals",
+      "DateLessThan",
+      "DateLessThanEquals",
+      "DateGreaterThan",
+      "DateGreaterThanEquals",
+    ],
     policyValues: ["2020-01-01T00:00:00Z", "2020-01-01", "1577836800", "2020-01-01T00:00:01Z", "2020", "someday"],
-    requestValues: ["2020-01-01T00:00:00Z", "2020-01-01T01:00:00+01:00", "1577836801", "2019-12-31T23:59:59Z", "someday"],
+    requestValues: [
+      "2020-01-01T00:00:00Z",
+      "2020-01-01T01:00:00+01:00",
+      "1577836801",
+      "2019-12-31T23:59:59Z",
+      "someday",
+    ],
   },
   {
     key: "aws:SourceIp",
     operators: ["IpAddress", "NotIpAddress"],
-    policyValues: ["203.0.113.0/24", "203.0.113.7", "0.0.0.0/0", "0.0.0.0/1", "2001:db8::/32", "::/0", "203.0.113.0/33"],
-    requestValues: ["203.0.113.7", "203.0.114.0", "128.0.0.1", "2001:db8::1", "2001:db9::1", "::ffff:203.0.113.7", "somewhere"],
+    policyValues: [
+      "203.0.113.0/24",
+      "203.0.113.7",
+      "0.0.0.0/0",
+      "0.0.0.0/1",
+      "2001:db8::/32",
+      "::/0",
+      "203.0.113.0/33",
+    ],
+    requestValues: [
+      "203.0.113.7",
+      "203.0.114.0",
+      "128.0.0.1",
+      "2001:db8::1",
+      "2001:db9::1",
+      "::ffff:203.0.113.7",
+      "somewhere",
+    ],
   },
-  { key: "aws:TagKeys", operators: TEXT_OPERATORS, policyValues: ["a", "b", "A", "a*"], requestValues: ["a", "b", "ab"] },
-  { key: "service:Blob", operators: ["BinaryEquals"], policyValues: ["dGVhbQ==", "AA=="], requestValues: ["dGVhbQ==", "AAA="] },
+  {
+    key: "aws:TagKeys",
+    operators: TEXT_OPERATORS,
+    policyValues: ["a", "b", "A", "a*"],
+    requestValues: ["a", "b", "ab"],
+  },
+  {
+    key: "service:Blob",
+    operators: ["BinaryEquals"],
+    policyValues: ["dGVhbQ==", "AA=="],
+    requestValues: ["dGVhbQ==", "AAA="],
+  },
 ];

@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
 import type { Verdict } from "@policyproof/checks";
+import { readData } from "./read-data.ts";
 
 /** A case with a published answer, in the field names of the AWS API. */
 export interface GoldenCase {
@@ -26,7 +25,11 @@ export interface GoldenInputs {
 export interface GoldenExpectation {
   readonly result?: "PASS" | "FAIL";
   readonly message?: string;
-  readonly reasons?: readonly { readonly description: string; readonly statementIndex?: number; readonly statementId?: string }[];
+  readonly reasons?: readonly {
+    readonly description: string;
+    readonly statementIndex?: number;
+    readonly statementId?: string;
+  }[];
   readonly statementIndex?: number;
   /** Name of the service's error. */
   readonly error?: string;
@@ -39,22 +42,27 @@ interface Choice {
   readonly why: string;
 }
 
-const DATA = new URL("../../data/access-analyzer/", import.meta.url);
-
 export type GoldenFile = "CheckNoNewAccess" | "CheckAccessNotGranted" | "CheckNoPublicAccess" | "Articles";
 
 /** The cases of one file, with the deliberate differences of `choices.json` worked in. */
 export function loadGoldenCases(file: GoldenFile): readonly GoldenCase[] {
-  const cases: readonly GoldenCase[] = JSON.parse(gunzipSync(readFileSync(new URL(`${file}.json.gz`, DATA))).toString("utf8"));
-  const choices: Readonly<Record<string, Choice>> = JSON.parse(readFileSync(new URL("choices.json", DATA), "utf8"));
+  const cases = readData(`access-analyzer/${file}.json.gz`) as readonly GoldenCase[];
+  const choices = readData("access-analyzer/choices.json") as Readonly<Record<string, Choice>>;
   return cases.map((one) => {
     const choice = choices[one.id];
     if (choice === undefined) return one;
     const { message, description } = choice;
-    const reasons = description === undefined ? one.expected.reasons : one.expected.reasons?.map((reason) => ({ ...reason, description }));
+    const reasons =
+      description === undefined
+        ? one.expected.reasons
+        : one.expected.reasons?.map((reason) => ({ ...reason, description }));
     return {
       ...one,
-      expected: { ...one.expected, ...(message === undefined ? {} : { message }), ...(reasons === undefined ? {} : { reasons }) },
+      expected: {
+        ...one.expected,
+        ...(message === undefined ? {} : { message }),
+        ...(reasons === undefined ? {} : { reasons }),
+      },
     };
   });
 }

@@ -19,10 +19,17 @@ export async function runGoldenCase({ check, inputs }: GoldenCase, context: Chec
     switch (check) {
       case "CheckNoNewAccess": {
         const existing = read(inputs.existingPolicyDocument, kind);
-        return { verdict: await checkNoNewAccess({ existing, candidate: read(inputs.newPolicyDocument, kind) }, context) };
+        return {
+          verdict: await checkNoNewAccess({ existing, candidate: read(inputs.newPolicyDocument, kind) }, context),
+        };
       }
       case "CheckAccessNotGranted":
-        return { verdict: await checkAccessNotGranted({ policy: read(inputs.policyDocument, kind), access: inputs.access?.[0] ?? {} }, context) };
+        return {
+          verdict: await checkAccessNotGranted(
+            { policy: read(inputs.policyDocument, kind), access: inputs.access?.[0] ?? {} },
+            context,
+          ),
+        };
       case "CheckNoPublicAccess": {
         const policy = read(inputs.policyDocument, "resource");
         return { verdict: await checkNoPublicAccess({ policy, resourceType: inputs.resourceType ?? "" }, context) };
@@ -64,6 +71,12 @@ export function goldenDifferences(expected: GoldenExpectation, outcome: GoldenOu
   ].filter((difference) => difference !== undefined);
 }
 
-function differs(what: string, actual: string | number | undefined, expected: string | number | undefined): string | undefined {
-  return expected === undefined || actual === expected ? undefined : `${what} ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`;
+function differs(
+  what: string,
+  actual: string | number | undefined,
+  expected: string | number | undefined,
+): string | undefined {
+  return expected === undefined || actual === expected
+    ? undefined
+    : `${what} ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`;
 }
