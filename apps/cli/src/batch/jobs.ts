@@ -1,0 +1,136 @@
+import { checkAccessNotGranted, checkNoNewAccess, checkNoPublicAccess, checkTrustZone } from "@policyproof/checks";
+import type { CheckContext, Verdict } from "@policyproof/checks";
+import { closest } from "@policyproof/diagnostics";
+import { evaluate } from "@policyproof/policy";
+import type { JsonObject } from "@policyproof/policy";
+import { decisionToJson, verdictToJson } from "@policyproof/report";
+import { accessOf } from "../access.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { ExitCode } from "../exit-codes.ts";
+import { asString, asStrings, optionalField, requiredField } from "../json-fields.ts";
+import { exitCodeOf } from "../verdict-exit-code.ts";
+import { policyInput, policyTypeInput, requestInput } from "./inputs.ts";
+import { JobError } from "./job-error.ts";
+
+/** The inputs of one line, and the text of the line that their spans point into. */
+export interface JobInputs {
+  readonly inputs: JsonObject;
+  readonly text: string;
+}
+
+/** What a job answers: the members of the line's object besides `id`. */
+export interface JobResult {
+  readonly body: object;
+  readonly code: ExitCode;
+}
+
+/** Reads all inputs when it is made, asks when it is called. */
+export type Job = (context: CheckContext) => Promise<JobResult>;
+
+const JOBS: Readonly<Record<string, (inputs: JobInputs) => Job>> = {
+  CheckNoNewAccess: noNewAccess,
+  CheckAccessNotGranted: accessNotGranted,
+  CheckNoPublicAccess: noPublicAccess,
+  TrustZone: trustZone,
+  "trust-zone": trustZone,
+  Evaluate: evaluateRequest,
+  ValidatePolicy: () => notYet("ValidatePolicy"),
+  Compare: () => notYet("Compare"),
+  Recommend: () => notYet("Recommend"),
+  recommend: () => notYet("Recommend"),
+};
+
+/** The job of a check's name. Throws JobError, or FieldError for inputs of the wrong shape. */
+export function jobOf(check: string, inputs: JobInputs): Job {
+  const make = Object.hasOwn(JOBS, check) ? JOBS[check] : undefined;
+  if (make === undefined) {
+    const names = Object.keys(JOBS);
+    const near = closest(check, names);
+    throw new JobError(
+      "ValidationException",
+      `there is no check \`${check.slice(0, 60)}\``,
+      near === undefined
+        ? `write one of ${names.filter((name) => /^[A-Z]/.test(name)).join(", ")}`
+        : `did you mean \`${near}\`?`,
+      { field: "check" },
+    );
+  }
+  return make(inputs);
+}
+
+function noNewAccess(line: JobInputs): Job {
+  const kind = policyTypeInput(line);
+  const existing = policyInput(line, "existingPolicyDocument", kind);
+  const candidate = policyInput(line, "newPolicyDocument", kind);
+  return async (context) => verdictResult(await checkNoNewAccess({ existing, candidate }, context));
+}
+
+function accessNotGranted(line: JobInputs): Job {
+  const kind = policyTypeInput(line);
+  const policy = policyInput(line, "policyDocument", kind);
+  const access = accessOf(
+    requiredField(line.inputs, "access", 'write "access": [{"actions": ["s3:DeleteBucket"]}]'),
+    "access",
+  );
+  return async (context) => verdictResult(await checkAccessNotGranted({ policy, access }, context));
+}
+
+function noPublicAccess(line: JobInputs): Job {
+  const help = 'write "resourceType": "AWS::S3::Bucket" or another type that the check knows';
+  const policy = policyInput(line, "policyDocument", "resource");
+  const resourceType = asString(requiredField(line.inputs, "resourceType", help), "resourceType", help);
+  return async (context) => verdictResult(await checkNoPublicAccess({ policy, resourceType }, context));
+}
+
+function trustZone(line: JobInputs): Job {
+  const policy = policyInput(line, "policyDocument", "resource");
+  const accountsHelp = 'write "trustedAccounts": ["123456789012"]';
+  const organizationsHelp = 'write "trustedOrganizations": ["o-example"]';
+  const trustedAccounts = asStrings(
+    requiredField(line.inputs, "trustedAccounts", accountsHelp),
+    "trustedAccounts",
+    accountsHelp,
+  );
+  const organizations = optionalField(line.inputs, "trustedOrganizations");
+  const trustedOrganizations =
+    organizations === undefined ? [] : asStrings(organizations, "trustedOrganizations", organizationsHelp);
+  return async (context) =>
+    verdictResult(await checkTrustZone({ policy, trustedAccounts, trustedOrganizations }, context));
+}
+
+function evaluateRequest(line: JobInputs): Job {
+  const document = optionalField(line.inputs, "policy");
+  if (document?.kind === "object" && document.members.every(({ key }) => BUNDLE_KEYS.has(key))) {
+    throw new JobError(
+      "UnsupportedOperation",
+      "evaluating a set of policies is not there yet",
+      "give one policy document as `policy`",
+      { field: "policy" },
+    );
+  }
+  const policy = policyInput(line, "policy", "any");
+  const request = requestInput(line);
+  const decision = evaluate(policy, request);
+  return () =>
+    Promise.resolve({ body: decisionToJson(decision), code: decision.decision === "allowed" ? EXIT.pass : EXIT.fail });
+}
+
+/** Kinds of policies in a set; a set may be empty. */
+const BUNDLE_KEYS: ReadonlySet<string> = new Set([
+  "identity",
+  "resource",
+  "trust",
+  "boundary",
+  "session",
+  "scp",
+  "rcp",
+  "vpce",
+]);
+
+function notYet(check: string): never {
+  throw new JobError("UnsupportedOperation", `${check} is not there yet`, "leave these lines out", { field: "check" });
+}
+
+function verdictResult(verdict: Verdict): JobResult {
+  return { body: verdictToJson(verdict), code: exitCodeOf(verdict) };
+}

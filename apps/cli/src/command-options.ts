@@ -1,0 +1,40 @@
+import { Option } from "commander";
+import type { Command } from "commander";
+import { FORMATS, parseDuration, POLICY_TYPES, SOLVER_CHOICES } from "./options.ts";
+
+/** Adds what every check takes. */
+export function withCommonOptions(command: Command): Command {
+  return command
+    .addOption(solverOption())
+    .addOption(timeoutOption())
+    .addOption(formatOption())
+    .option("--quiet", "no warnings", false)
+    .addOption(transcriptOption());
+}
+
+export function solverOption(): Option {
+  return new Option("--solver <name>", "who decides; `policyproof solvers` tells which work here")
+    .choices(SOLVER_CHOICES)
+    .default("z3-wasm");
+}
+
+export function timeoutOption(): Option {
+  return new Option("--timeout <duration>", "for each question put to the solver: 500ms, 10s, 2m")
+    .argParser(parseDuration)
+    .default(10_000, "10s");
+}
+
+export function formatOption(): Option {
+  return new Option("--format <format>", "for people or for programs").choices(FORMATS).default("text");
+}
+
+export function policyTypeOption(): Option {
+  return new Option(
+    "--policy-type <type>",
+    "default: resource if the statements name principals, else identity",
+  ).choices(POLICY_TYPES);
+}
+
+export function transcriptOption(): Option {
+  return new Option("--transcript <dir>", "write every question put to the solver into this directory");
+}

@@ -1,0 +1,27 @@
+import { checkNoNewAccess } from "@policyproof/checks";
+import type { ExitCode } from "../exit-codes.ts";
+import { loadPolicy, sameKind } from "../load-policy.ts";
+import type { CommonOptions, PolicyType } from "../options.ts";
+import { onlyOneStdin } from "../read-input.ts";
+import { runCheck } from "../run-check.ts";
+import type { Session } from "../session.ts";
+
+export interface CheckNoNewAccessOptions extends CommonOptions {
+  readonly existing: string;
+  readonly new: string;
+  readonly policyType?: PolicyType;
+}
+
+export async function checkNoNewAccessCommand(options: CheckNoNewAccessOptions, session: Session): Promise<ExitCode> {
+  onlyOneStdin([options.existing, options.new]);
+  const loading = { type: options.policyType, quiet: options.quiet };
+  return await runCheck(options, session, async () => {
+    const existing = await loadPolicy(options.existing, loading, session);
+    const candidate = await loadPolicy(options.new, loading, session);
+    sameKind(existing, candidate);
+    return {
+      sources: { tested: candidate, existing },
+      ask: (context) => checkNoNewAccess({ existing: existing.policy, candidate: candidate.policy }, context),
+    };
+  });
+}

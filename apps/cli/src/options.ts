@@ -1,0 +1,63 @@
+import { InvalidArgumentError } from "commander";
+
+export const SOLVER_CHOICES = ["z3-wasm", "z3", "cvc5", "portfolio", "cross-check"] as const;
+export type SolverChoice = (typeof SOLVER_CHOICES)[number];
+
+export const POLICY_TYPES = ["identity", "resource"] as const;
+export type PolicyType = (typeof POLICY_TYPES)[number];
+
+export const FORMATS = ["text", "json"] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** Options that every command with a solver takes. */
+export interface CommonOptions {
+  readonly solver: SolverChoice;
+  /** Milliseconds for each question put to the solver. */
+  readonly timeout: number;
+  readonly format: Format;
+  readonly quiet: boolean;
+  readonly transcript?: string;
+}
+
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
+const LONGEST_TIMEOUT = 24 * 60 * 60 * 1000;
+
+/** `500ms`, `10s`, `1.5m` to milliseconds. */
+export function parseDuration(text: string): number {
+  const match = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m)$/.exec(text);
+  const milliseconds = Math.round(Number(match?.[1]) * (UNITS[match?.[2] ?? ""] ?? Number.NaN));
+  if (!(milliseconds >= 1 && milliseconds <= LONGEST_TIMEOUT)) {
+    throw new InvalidArgumentError(
+      "write a number and a unit, such as 500ms, 10s or 2m, of at least 1ms and at most 24 hours.",
+    );
+  }
+  return milliseconds;
+}
+
+/** `a,b , c` to its entries; an option that is given twice adds to the list. */
+export function parseList(text: string, previous: readonly string[] = []): readonly string[] {
+  const entries = text.split(",").map((entry) => entry.trim());
+  if (entries.includes("")) {
+    throw new InvalidArgumentError("write entries separated by commas, without an empty one.");
+  }
+  return [...previous, ...entries];
+}
+
+/** Twelve-digit account ids, separated by commas. */
+export function parseAccounts(text: string, previous: readonly string[] = []): readonly string[] {
+  const accounts = parseList(text, previous);
+  const wrong = accounts.find((account) => !/^\d{12}$/.test(account));
+  if (wrong !== undefined) {
+    throw new InvalidArgumentError(`\`${wrong}\` is not an account id: write twelve digits, such as 123456789012.`);
+  }
+  return accounts;
+}
+
+/** How many lines of a batch are under way at once. */
+export function parseJobs(text: string): number {
+  const jobs = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (jobs < 1 || jobs > 64) {
+    throw new InvalidArgumentError("write a whole number from 1 to 64.");
+  }
+  return jobs;
+}

@@ -1,0 +1,190 @@
+import { createRequire } from "node:module";
+import { Argument, Command, Option } from "commander";
+import {
+  formatOption,
+  policyTypeOption,
+  solverOption,
+  timeoutOption,
+  transcriptOption,
+  withCommonOptions,
+} from "./command-options.ts";
+import type { BatchOptions } from "./commands/batch.ts";
+import { EXIT } from "./exit-codes.ts";
+import type { ExitCode } from "./exit-codes.ts";
+import { parseAccounts, parseJobs, parseList } from "./options.ts";
+import type { Session } from "./session.ts";
+
+const { version } = createRequire(import.meta.url)("../package.json") as { readonly version: string };
+
+export interface ProgramEvents {
+  /** Text that was asked for: help, or the version. */
+  readonly onHelp: (text: string) => void;
+  /** The exit status of the command that ran. */
+  readonly onDone: (code: ExitCode) => void;
+}
+
+/**
+ * The command line. Only this file knows commander; every command is a function in `commands/` that is loaded when it is
+ * called, so that `--help` loads neither parser nor solver.
+ */
+export function createProgram(session: Session, events: ProgramEvents): Command {
+  const program = new Command("policyproof")
+    .description(
+      "Answers questions about AWS IAM policies for every possible request, with a proof or a counterexample.",
+    )
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: events.onHelp, writeErr: () => undefined })
+    .addHelpText("after", EXIT_STATUS_HELP);
+
+  const run: Run = (load) => async (options) => {
+    const runCommand = await load();
+    events.onDone(await runCommand(options, session));
+  };
+  addChecks(program, run);
+  addOtherCommands(program, run);
+  return program;
+}
+
+/** Makes the action of a command out of its function. */
+type Run = <Options>(
+  load: () => Promise<(options: Options, session: Session) => Promise<ExitCode>>,
+) => (options: Options) => Promise<void>;
+
+function addChecks(program: Command, run: Run): void {
+  program.addCommand(
+    withCommonOptions(
+      commandOf(
+        program,
+        "check-no-new-access",
+        "is every request that the new policy allows also allowed by the existing one?",
+      )
+        .requiredOption("--existing <file>", "the policy as it is; - for standard input")
+        .requiredOption("--new <file>", "the policy as it shall become; - for standard input")
+        .addOption(policyTypeOption()),
+    )
+      .addHelpText(
+        "after",
+        example("check-no-new-access --existing examples/article/old.json --new examples/article/new.json"),
+      )
+      .action(run(async () => (await import("./commands/check-no-new-access.ts")).checkNoNewAccessCommand)),
+  );
+  program.addCommand(
+    withCommonOptions(
+      commandOf(program, "check-access-not-granted", "does the policy grant none of the listed access?")
+        .requiredOption("--policy <file>", "the policy; - for standard input")
+        .option("--actions <list>", "actions, separated by commas; wildcards allowed", parseList)
+        .option("--resources <list>", "resource ARNs, separated by commas", parseList)
+        .option("--access <file>", 'the same as JSON: {"actions": [...], "resources": [...]}')
+        .addOption(policyTypeOption()),
+    )
+      .addHelpText(
+        "after",
+        example("check-access-not-granted --policy examples/article/debugging.json --actions s3:DeleteBucket"),
+      )
+      .action(run(async () => (await import("./commands/check-access-not-granted.ts")).checkAccessNotGrantedCommand)),
+  );
+  program.addCommand(
+    withCommonOptions(
+      commandOf(program, "check-no-public-access", "is the resource closed to the public?")
+        .requiredOption("--policy <file>", "the resource's policy; - for standard input")
+        .requiredOption("--resource-type <type>", "such as AWS::S3::Bucket or AWS::KMS::Key"),
+    )
+      .addHelpText(
+        "after",
+        example("check-no-public-access --policy examples/article/first-bucket.json --resource-type AWS::S3::Bucket"),
+      )
+      .action(run(async () => (await import("./commands/check-no-public-access.ts")).checkNoPublicAccessCommand)),
+  );
+  program.addCommand(
+    withCommonOptions(
+      commandOf(program, "check-trust-zone", "can nobody outside the trusted accounts and organizations get in?")
+        .requiredOption("--policy <file>", "the resource's policy; - for standard input")
+        .requiredOption("--trusted-accounts <list>", "account ids, separated by commas", parseAccounts)
+        .option("--trusted-orgs <list>", "organization ids, separated by commas", parseList),
+    )
+      .addHelpText(
+        "after",
+        example(
+          "check-trust-zone --policy examples/article/second-bucket-with-deny.json --trusted-accounts 123456789012",
+        ),
+      )
+      .action(run(async () => (await import("./commands/check-trust-zone.ts")).checkTrustZoneCommand)),
+  );
+}
+
+function addOtherCommands(program: Command, run: Run): void {
+  program.addCommand(
+    commandOf(program, "evaluate", "what does the policy say about one request?")
+      .requiredOption("--policy <file>", "the policy; - for standard input")
+      .requiredOption("--request <file>", "the request as JSON; - for standard input")
+      .addOption(policyTypeOption())
+      .addOption(formatOption())
+      .option("--quiet", "no warnings", false)
+      .addHelpText(
+        "after",
+        `${example("evaluate --policy examples/article/new.json --request examples/article/request.json")}\nExit status: 0 allowed, 1 denied.\n`,
+      )
+      .action(run(async () => (await import("./commands/evaluate.ts")).evaluateCommand)),
+  );
+  program.addCommand(
+    commandOf(program, "encode", "show the formula that a policy means")
+      .requiredOption("--policy <file>", "the policy; - for standard input")
+      .addOption(
+        new Option("--as <form>", "a formula to read, or a script for solvers")
+          .choices(["formula", "smtlib"])
+          .default("formula"),
+      )
+      .addOption(policyTypeOption())
+      .option("--quiet", "no warnings", false)
+      .addHelpText("after", example("encode --policy examples/article/first-bucket.json --as formula"))
+      .action(run(async () => (await import("./commands/encode.ts")).encodeCommand)),
+  );
+  program.addCommand(
+    commandOf(program, "batch", "answer one JSON object a line with one verdict a line, in order")
+      .addArgument(new Argument("[file]", "JSON lines; - for standard input").default("-"))
+      .addOption(solverOption())
+      .addOption(timeoutOption())
+      .option("--jobs <number>", "lines under way at once, each with a solver of its own", parseJobs, 2)
+      .option("--quiet", "no progress", false)
+      .addOption(transcriptOption())
+      .addHelpText("after", example("batch examples/article/batch.jsonl") + BATCH_HELP)
+      .action((file: string, options: Omit<BatchOptions, "file">) =>
+        run(async () => (await import("./commands/batch.ts")).batchCommand)({ ...options, file }),
+      ),
+  );
+  program.addCommand(
+    commandOf(program, "solvers", "which solvers work here, their versions and what each can do")
+      .addOption(formatOption())
+      .addHelpText("after", example("solvers --format json"))
+      .action(run(async () => (await import("./commands/solvers.ts")).solversCommand)),
+  );
+}
+
+/** A command that fails and prints as the program does. */
+function commandOf(program: Command, name: string, description: string): Command {
+  return new Command(name).description(description).copyInheritedSettings(program);
+}
+
+function example(args: string): string {
+  return `\nExample:\n  policyproof ${args}\n`;
+}
+
+const EXIT_STATUS_HELP = `
+Exit status:
+  ${EXIT.pass}   PASS
+  ${EXIT.fail}   FAIL
+  ${EXIT.badInput}   bad usage or unreadable input
+  ${EXIT.undecided}   UNDECIDED
+  ${EXIT.internal}  internal error
+
+Example:
+  policyproof check-no-new-access --existing examples/article/old.json --new examples/article/new.json
+`;
+
+const BATCH_HELP = `
+A line is {"id": ..., "check": ..., "inputs": {...}} with check one of CheckNoNewAccess, CheckAccessNotGranted,
+CheckNoPublicAccess, TrustZone and Evaluate. A line that cannot be answered gets {"id": ..., "error": {...}} and the next
+lines go on. Empty lines are skipped. The exit status is the worst of all lines, from best to worst: 0 PASS or allowed,
+1 FAIL or denied, 3 UNDECIDED, 2 unreadable line, 70 internal error.
+`;
