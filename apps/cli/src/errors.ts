@@ -1,4 +1,5 @@
-import type { Diagnostic } from "@policyproof/diagnostics";
+import type { CheckInputError } from "@policyproof/checks";
+import type { Diagnostic, Span } from "@policyproof/diagnostics";
 
 /** The command line itself is wrong: an unknown option, two inputs from standard input, a solver that is not installed. */
 export class UsageError extends Error {
@@ -35,13 +36,16 @@ export class RefusedInputError extends Error {
   /** The name of the service's error. */
   readonly code: string;
   readonly help: string;
+  /** Where in the file, if the input is one. */
+  readonly span: Span | undefined;
 
-  constructor(input: string, code: string, message: string, help: string) {
+  constructor(input: string, { code, message, help, span }: CheckInputError) {
     super(message);
     this.name = "RefusedInputError";
     this.input = input;
     this.code = code;
     this.help = help;
+    this.span = span;
   }
 }
 

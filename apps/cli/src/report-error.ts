@@ -46,7 +46,7 @@ function describeError(
     return { text: [...shown, ...(rest > 0 ? [`and ${rest} more errors`] : [])].join("\n\n"), code: EXIT.badInput };
   }
   if (error instanceof RefusedInputError) {
-    return badInput(`${formatLocation(error.input)}: error[${error.code}]: ${error.message}`, error.help);
+    return badInput(`${formatLocation(error.input, error.span)}: error[${error.code}]: ${error.message}`, error.help);
   }
   if (error instanceof SolverUnavailableError) {
     return badInput(

@@ -2,6 +2,7 @@ import { CheckInputError } from "@policyproof/checks";
 import type { CheckContext, Verdict } from "@policyproof/checks";
 import { ansi, plain, renderVerdictText, verdictToJson } from "@policyproof/report";
 import type { Sources } from "@policyproof/report";
+import { contextFor } from "./check-context.ts";
 import { openSolver } from "./composition.ts";
 import { RefusedInputError } from "./errors.ts";
 import type { ExitCode } from "./exit-codes.ts";
@@ -28,7 +29,7 @@ export async function runCheck(
   opening.catch(() => undefined);
   try {
     const { sources, ask } = await prepare();
-    const context = { solver: await opening, budget: { milliseconds: options.timeout }, now: io.now, signal };
+    const context = contextFor(options, await opening, session);
     const verdict = await ask(context).catch((error: unknown) => {
       throw error instanceof CheckInputError ? refusedInput(error, sources) : error;
     });
@@ -42,17 +43,15 @@ export async function runCheck(
 }
 
 /** The error in the words of the command line, which knows files and options where the checks know fields of the API. */
-function refusedInput(
-  { field, code, message, help }: CheckInputError,
-  { tested, existing }: Sources,
-): RefusedInputError {
+function refusedInput(error: CheckInputError, { tested, existing }: Sources): RefusedInputError {
+  const { field } = error;
   const [name = field] = /^\w+/.exec(field) ?? [];
   const files: Readonly<Record<string, string | undefined>> = {
     policyDocument: tested.file,
     newPolicyDocument: tested.file,
     existingPolicyDocument: existing?.file,
   };
-  return new RefusedInputError(files[name] ?? OPTIONS[name] ?? field, code, message, help);
+  return new RefusedInputError(files[name] ?? OPTIONS[name] ?? field, error);
 }
 
 const OPTIONS: Readonly<Record<string, string>> = {

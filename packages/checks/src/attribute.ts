@@ -2,6 +2,7 @@ import { askUnder, completeModel, readRequest } from "@policyproof/encoder";
 import type { EncodedStatement } from "@policyproof/encoder";
 import { statementHolds } from "@policyproof/policy";
 import type { Request, Statement } from "@policyproof/policy";
+import { ask } from "./ask.ts";
 import type { CheckContext } from "./context.ts";
 import type { Problem } from "./problem.ts";
 import { satisfies } from "./satisfies.ts";
@@ -79,7 +80,7 @@ async function askForTheRest(
     const offending = terms.and([problem.offending, some]);
     if (rest.length === 0 || offending === terms.false) return [];
     const question = askUnder(terms, offending, problem.assumptions, "which other statements carry offending access");
-    const outcome = await context.solver.solve(question, context.budget, context.signal);
+    const { outcome } = await ask(terms, question, context);
     if (outcome.status === "unsat") return [];
     const left = rest.map(({ statement }) => statement.index);
     if (outcome.status === "unknown") return left;

@@ -3,6 +3,7 @@ import type { Question } from "@policyproof/encoder";
 import type { Request } from "@policyproof/policy";
 import { variablesOf } from "@policyproof/smt";
 import type { Outcome, SolverIdentity } from "@policyproof/solver";
+import { ask } from "./ask.ts";
 import { attribute } from "./attribute.ts";
 import type { CheckContext } from "./context.ts";
 import { counterexampleOf } from "./counterexample.ts";
@@ -58,25 +59,30 @@ async function answerTo(
   question: Question,
   context: CheckContext,
 ): Promise<Answer> {
-  const decidedBy = context.solver.identity;
-  if (question.assertions.includes(problem.symbols.terms.false)) return { kind: "none", route: "folded", decidedBy };
-  if (context.alwaysAskSolver !== true) {
+  const isFalse = question.assertions.includes(problem.symbols.terms.false);
+  if (!isFalse && context.alwaysAskSolver !== true) {
     const request = searchWitnesses(problem, sources, QUICK);
-    if (request !== undefined) return { kind: "witness", request, route: "search", decidedBy };
+    if (request !== undefined) return { kind: "witness", request, route: "search", decidedBy: context.solver.identity };
   }
-  const outcome = await context.solver.solve(question, context.budget, context.signal);
-  return interpretOutcome(problem, sources, question, outcome);
+  const { outcome, folded } = await ask(problem.symbols.terms, question, context);
+  return interpretOutcome(problem, sources, question, outcome, folded ? "folded" : "solver");
 }
 
-function interpretOutcome(problem: Problem, sources: Sources, question: Question, outcome: Outcome): Answer {
+function interpretOutcome(
+  problem: Problem,
+  sources: Sources,
+  question: Question,
+  outcome: Outcome,
+  route: Route,
+): Answer {
   const { decidedBy } = outcome;
   switch (outcome.status) {
     case "unsat":
-      return { kind: "none", route: "solver", decidedBy };
+      return { kind: "none", route, decidedBy };
     case "sat": {
       const request = readRequest(problem.symbols, completeModel(question, outcome.model));
       if (problem.offends(request) && satisfies(problem, request))
-        return { kind: "witness", request, route: "solver", decidedBy };
+        return { kind: "witness", request, route, decidedBy };
       // With a construct left open the model may be no request at all; without one, encoder and evaluator contradict each other.
       const open = openConstructs(problem);
       if (open.length === 0) throw new ReplayError(problem.check, request);

@@ -11,13 +11,26 @@ export interface VerdictJson {
   /** A request, as `evaluate --request` reads it, and the condition keys that it must not carry. */
   readonly counterexample?: RequestJson & { readonly absentKeys: readonly string[] };
   readonly undecided?: Undecided;
+  /** Statements of which it is not known whether they carry offending access too. */
+  readonly undecidedStatements?: readonly number[];
   readonly world: Verdict["world"];
   readonly assumptions: readonly string[];
   readonly solver: SolverReport;
 }
 
 export function verdictToJson(verdict: Verdict): VerdictJson {
-  const { check, result, message, reasons, counterexample, undecided, world, assumptions, solver } = verdict;
+  const {
+    check,
+    result,
+    message,
+    reasons,
+    counterexample,
+    undecided,
+    undecidedStatements,
+    world,
+    assumptions,
+    solver,
+  } = verdict;
   return {
     check,
     result,
@@ -27,6 +40,7 @@ export function verdictToJson(verdict: Verdict): VerdictJson {
       ? {}
       : { counterexample: { ...formatRequest(counterexample.request), absentKeys: counterexample.absentKeys } }),
     ...(undecided === undefined ? {} : { undecided }),
+    ...(undecidedStatements === undefined ? {} : { undecidedStatements }),
     world,
     assumptions,
     solver: { ...solver, milliseconds: Math.round(solver.milliseconds * 100) / 100 },

@@ -67,8 +67,18 @@ export function renderVerdictText(verdict: Verdict, sources: Sources, options: T
   if (others.length > 0) {
     blocks.push(otherReasons(others, sources.tested));
   }
+  if (verdict.undecidedStatements !== undefined) {
+    blocks.push(wrap(notToldApart(verdict.undecidedStatements), columns));
+  }
   blocks.push(paint("quiet", groundsOf(verdict)));
   return blocks.join("\n\n");
+}
+
+/** No statement is passed over in silence. */
+function notToldApart(statements: readonly number[]): string {
+  const listed = statements.slice(0, MAX_LISTED_REASONS).join(", ");
+  const more = statements.length > MAX_LISTED_REASONS ? ` and ${statements.length - MAX_LISTED_REASONS} more` : "";
+  return `Not decided: whether the statements with index ${listed}${more} carry such access too. Allow more time with --timeout or try another solver.`;
 }
 
 /** What the answer rests on, on one line. */

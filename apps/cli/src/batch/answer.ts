@@ -124,7 +124,9 @@ function errorBody(error: unknown): Body {
     return failure("ValidationException", error.message, error.help, { field: error.field });
   }
   if (error instanceof CheckInputError) {
-    return failure(error.code, error.message, error.help, { field: error.field });
+    const { line, column } = error.span?.start ?? {};
+    const place = line === undefined || column === undefined ? {} : { line, column };
+    return failure(error.code, error.message, error.help, { field: error.field, ...place });
   }
   const message = error instanceof Error ? error.message : String(error);
   return { body: { error: { code: "InternalFailure", message } }, code: EXIT.internal };

@@ -5,6 +5,7 @@ import { readLines } from "../batch/lines.ts";
 import type { Line } from "../batch/lines.ts";
 import { createProgress } from "../batch/progress.ts";
 import type { Counts } from "../batch/progress.ts";
+import { contextFor } from "../check-context.ts";
 import { openSolver } from "../composition.ts";
 import { EXIT, worse } from "../exit-codes.ts";
 import type { ExitCode } from "../exit-codes.ts";
@@ -35,7 +36,7 @@ export async function batchCommand(options: BatchOptions, session: Session): Pro
   const counter = new Counter();
   try {
     const lines = withoutBlankLines(readLines(counter.count(readInputBytes(options.file, session)), MAX_LINE_BYTES));
-    const context = { solver, budget: { milliseconds: options.timeout }, now: io.now, signal };
+    const context = contextFor(options, solver, session);
     for await (const answer of mapInOrder(lines, { jobs, ahead: jobs * AHEAD_PER_JOB }, (line) =>
       answerLine(line, context),
     )) {

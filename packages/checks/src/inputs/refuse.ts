@@ -6,12 +6,12 @@ export function refuseMalformedArns(policy: Policy, field: string): void {
   for (const statement of policy.statements) {
     const bad = statement.resource?.patterns.find((pattern) => pattern.kind === "none");
     if (bad === undefined) continue;
-    const { line, column } = bad.span.start;
     throw new CheckInputError(
       "ValidationException",
       field,
       "Invalid ARN",
-      `\`${clip(bad.text)}\` at ${line}:${column} (statement ${statement.index}) is not an ARN; write \`arn:partition:service:region:account:resource\` or \`*\``,
+      `\`${clip(bad.text)}\` in statement ${statement.index} is not an ARN; write \`arn:partition:service:region:account:resource\` or \`*\``,
+      bad.span,
     );
   }
 }
