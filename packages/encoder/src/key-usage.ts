@@ -20,7 +20,7 @@ export interface KeyUsage {
 }
 
 /** The representation that an operator's values ask for; undefined for `Null`, which looks at no value. */
-export function valueKindOf(operator: OperatorName): ValueKind | undefined {
+function valueKindOf(operator: OperatorName): ValueKind | undefined {
   switch (operator) {
     case "StringEquals":
     case "StringNotEquals":

@@ -1,3 +1,4 @@
+import { withoutPath } from "@policyproof/policy";
 import type { PrincipalClause, PrincipalEntry, Principal } from "@policyproof/policy";
 import type { Term } from "@policyproof/smt";
 import type { EncodingContext } from "./context.ts";
@@ -49,7 +50,7 @@ function entryTerm(context: EncodingContext, entry: PrincipalEntry): Term {
         // A session made by GetFederationToken acts for the user; its ARN carries no path.
         terms.or([
           terms.and([is("user"), text(principal.name, entry.name)]),
-          terms.and([is("federated-user"), text(principal.name, lastPart(entry.name))]),
+          terms.and([is("federated-user"), text(principal.name, withoutPath(entry.name))]),
         ]),
       ]);
     case "role":
@@ -57,7 +58,7 @@ function entryTerm(context: EncodingContext, entry: PrincipalEntry): Term {
         is("role-session"),
         text(principal.partition, entry.partition),
         text(principal.account, entry.account),
-        text(principal.name, lastPart(entry.name)),
+        text(principal.name, withoutPath(entry.name)),
       ]);
     case "role-session":
       return terms.and([
@@ -107,8 +108,4 @@ function exemptTerm(context: EncodingContext, entries: readonly PrincipalEntry[]
 
 function isAccountMember(kind: PrincipalEntry["kind"]): boolean {
   return kind === "user" || kind === "role" || kind === "role-session" || kind === "federated-user";
-}
-
-function lastPart(name: string): string {
-  return name.slice(name.lastIndexOf("/") + 1);
 }

@@ -13,7 +13,7 @@ export function resourceTerm(context: EncodingContext, clause: ResourceClause): 
 }
 
 /** Holds iff the resource matches one pattern, field by field. */
-export function resourcePatternTerm(context: EncodingContext, pattern: ResourcePattern): Term {
+function resourcePatternTerm(context: EncodingContext, pattern: ResourcePattern): Term {
   const { terms, symbols } = context;
   const { resource } = symbols;
   switch (pattern.kind) {

@@ -23,6 +23,7 @@ export { actionMatches } from "./evaluate/action.ts";
 export { conditionHolds } from "./evaluate/condition.ts";
 export { evaluate, statementHolds } from "./evaluate/evaluate.ts";
 export { globMatches } from "./evaluate/glob.ts";
+export { withoutPath } from "./evaluate/principal-entry.ts";
 export { principalMatches } from "./evaluate/principal.ts";
 export { resourceMatches } from "./evaluate/resource.ts";
 export { globText, isGlob, resolveTemplate } from "./evaluate/template.ts";
@@ -44,7 +45,17 @@ export type { RequestResult } from "./request/parse-request.ts";
 export { formatPrincipal, parsePrincipal } from "./request/principal-text.ts";
 export { isPossibleKey, parseGlob, parseTemplate, splitArnTemplate } from "./ast/template.ts";
 export type { ArnTemplate, TemplateOptions } from "./ast/template.ts";
-export type { JsonArray, JsonBoolean, JsonMember, JsonNode, JsonNull, JsonNumber, JsonObject, JsonScalar, JsonString } from "./json/node.ts";
+export type {
+  JsonArray,
+  JsonBoolean,
+  JsonMember,
+  JsonNode,
+  JsonNull,
+  JsonNumber,
+  JsonObject,
+  JsonScalar,
+  JsonString,
+} from "./json/node.ts";
 export { parseJson } from "./json/parse-json.ts";
 export type { JsonLimits, JsonResult } from "./json/parse-json.ts";
 export { parsePolicy } from "./parse/parse-policy.ts";

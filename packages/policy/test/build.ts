@@ -64,16 +64,14 @@ export function condition(
     operator,
     key: key.toLowerCase(),
     keyText: key,
-    values: values.map((one) =>
-      typeof one === "string" ? value(one, wild ? glob(one) : literal(one)) : one,
-    ),
+    values: values.map((one) => (typeof one === "string" ? value(one, wild ? glob(one) : literal(one)) : one)),
     ifExists: form.ifExists ?? false,
     span: nowhere,
     ...(form.qualifier === undefined ? {} : { qualifier: form.qualifier }),
   };
 }
 
-export function action(text: string): ActionPattern {
+function action(text: string): ActionPattern {
   const colon = text.indexOf(":");
   const written = { text, span: nowhere };
   if (text === "*") return { ...written, kind: "any" };
@@ -177,8 +175,6 @@ export function request(
     principal: shape.principal ?? alice,
     action: shape.action ?? "s3:GetObject",
     resource: shape.resource ?? "arn:aws:s3:::examplebucket/team/x.txt",
-    context: new Map(
-      Object.entries(shape.context ?? {}).map(([key, one]) => [key.toLowerCase(), one]),
-    ),
+    context: new Map(Object.entries(shape.context ?? {}).map(([key, one]) => [key.toLowerCase(), one])),
   };
 }

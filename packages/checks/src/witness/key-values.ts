@@ -1,5 +1,5 @@
 import type { KeySymbols } from "@policyproof/encoder";
-import { formatPrincipal, parseCidr, parseInstant, parseNumber } from "@policyproof/policy";
+import { formatPrincipal, parseCidr, parseInstant, parseNumber, withoutPath } from "@policyproof/policy";
 import type { Condition, ContextValue, Principal, Request } from "@policyproof/policy";
 import { FAMILIAR_ADDRESSES } from "./familiar.ts";
 import { sampleGlob, substitute } from "./sample-glob.ts";
@@ -36,7 +36,7 @@ export function impliedValue(key: string, principal: Principal): string | undefi
         return `arn:${principal.partition}:iam::${principal.account}:role/${principal.role}`;
       return account === undefined ? undefined : formatPrincipal(principal);
     case "aws:username":
-      return principal.kind === "user" ? principal.name.slice(principal.name.lastIndexOf("/") + 1) : undefined;
+      return principal.kind === "user" ? withoutPath(principal.name) : undefined;
     case "aws:principalisawsservice":
       return principal.kind === "anonymous" ? undefined : String(principal.kind === "service");
     case "aws:principalservicename":

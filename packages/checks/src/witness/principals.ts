@@ -1,4 +1,4 @@
-import { parsePrincipal, principalMatches } from "@policyproof/policy";
+import { parsePrincipal, principalMatches, withoutPath } from "@policyproof/policy";
 import type { Condition, Principal, PrincipalEntry, Request, Statement } from "@policyproof/policy";
 import { FAMILIAR_ACCOUNTS } from "./familiar.ts";
 import type { Sources } from "./sources.ts";
@@ -48,7 +48,7 @@ function instances(entry: PrincipalEntry): readonly Principal[] {
           kind: "role-session",
           partition: entry.partition,
           account: entry.account,
-          role: entry.name.slice(entry.name.lastIndexOf("/") + 1),
+          role: withoutPath(entry.name),
           session: "session",
         },
       ];
@@ -99,7 +99,7 @@ function principalOfArn(arn: string): readonly Principal[] {
         kind: "role-session",
         partition: PARTITION,
         account,
-        role: rest.slice(rest.lastIndexOf("/") + 1),
+        role: withoutPath(rest),
         session: "session",
       },
     ];

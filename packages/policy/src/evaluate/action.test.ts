@@ -35,8 +35,6 @@ describe("actionMatches", () => {
   });
 
   test("the request's action is compared ignoring case too", () => {
-    expect(
-      actionMatches(statement({ action: ["s3:GetObject"] }), request({ action: "S3:getOBJECT" })),
-    ).toBe(true);
+    expect(actionMatches(statement({ action: ["s3:GetObject"] }), request({ action: "S3:getOBJECT" }))).toBe(true);
   });
 });

@@ -13,16 +13,12 @@ interface Case {
 }
 
 function read(name: string): unknown {
-  return JSON.parse(
-    readFileSync(new URL(`../../../testkit/data/semantics/${name}`, import.meta.url), "utf8"),
-  );
+  return JSON.parse(readFileSync(new URL(`../../../testkit/data/semantics/${name}`, import.meta.url), "utf8"));
 }
 
 const cases = read("cases.json") as readonly Case[];
 const later = new Set(
-  (read("multi-document.json") as readonly { readonly ids: readonly string[] }[]).flatMap(
-    ({ ids }) => ids,
-  ),
+  (read("multi-document.json") as readonly { readonly ids: readonly string[] }[]).flatMap(({ ids }) => ids),
 );
 const single = cases.filter(({ id }) => !later.has(id));
 
@@ -32,9 +28,7 @@ function kindOf({ Statement }: Case["policy"]): "identity" | "resource" {
 
 describe("cases of one document", () => {
   test("nothing but bundles is left for later", () => {
-    expect(
-      cases.filter(({ id }) => later.has(id)).every(({ policy }) => policy.Statement === undefined),
-    ).toBe(true);
+    expect(cases.filter(({ id }) => later.has(id)).every(({ policy }) => policy.Statement === undefined)).toBe(true);
     expect(single.every(({ policy }) => policy.Statement !== undefined)).toBe(true);
     expect([cases.length, single.length, later.size]).toEqual([241, 186, 55]);
   });
@@ -51,7 +45,5 @@ describe("cases of one document", () => {
 });
 
 test("every request of the cases is read", () => {
-  expect(
-    cases.filter(({ request }) => parseRequest(JSON.stringify(request)).request === undefined),
-  ).toEqual([]);
+  expect(cases.filter(({ request }) => parseRequest(JSON.stringify(request)).request === undefined)).toEqual([]);
 });

@@ -28,16 +28,8 @@ describe("the table of forms", () => {
   const table: [string, Condition, boolean[]][] = [
     ["Op", red("StringEquals"), [false, false, true, false, false, false, false]],
     ["negated Op", red("StringNotEquals"), [true, true, false, true, false, false, false]],
-    [
-      "OpIfExists",
-      red("StringEquals", { ifExists: true }),
-      [true, true, true, false, false, false, false],
-    ],
-    [
-      "negated OpIfExists",
-      red("StringNotEquals", { ifExists: true }),
-      [true, true, false, true, false, false, false],
-    ],
+    ["OpIfExists", red("StringEquals", { ifExists: true }), [true, true, true, false, false, false, false]],
+    ["negated OpIfExists", red("StringNotEquals", { ifExists: true }), [true, true, false, true, false, false, false]],
     [
       "ForAllValues:Op",
       red("StringEquals", { qualifier: "ForAllValues" }),
@@ -77,26 +69,14 @@ describe("the table of forms", () => {
     ["Op", condition("StringEquals", key, []), [false, false, false]],
     ["negated Op", condition("StringNotEquals", key, []), [true, true, false]],
     ["OpIfExists", condition("StringEquals", key, [], { ifExists: true }), [true, false, false]],
-    [
-      "negated OpIfExists",
-      condition("StringNotEquals", key, [], { ifExists: true }),
-      [true, false, false],
-    ],
-    [
-      "ForAllValues:Op",
-      condition("StringEquals", key, [], { qualifier: "ForAllValues" }),
-      [true, false, false],
-    ],
+    ["negated OpIfExists", condition("StringNotEquals", key, [], { ifExists: true }), [true, false, false]],
+    ["ForAllValues:Op", condition("StringEquals", key, [], { qualifier: "ForAllValues" }), [true, false, false]],
     [
       "ForAllValues:negated Op",
       condition("StringNotEquals", key, [], { qualifier: "ForAllValues" }),
       [true, false, false],
     ],
-    [
-      "ForAnyValue:Op",
-      condition("StringEquals", key, [], { qualifier: "ForAnyValue" }),
-      [false, false, false],
-    ],
+    ["ForAnyValue:Op", condition("StringEquals", key, [], { qualifier: "ForAnyValue" }), [false, false, false]],
     [
       "ForAnyValue:negated Op",
       condition("StringNotEquals", key, [], { qualifier: "ForAnyValue" }),
@@ -113,11 +93,7 @@ describe("the table of forms", () => {
     ["both", condition("Null", key, ["true", "false"]), [true, true, true, true, true]],
     ["neither", condition("Null", key, ["maybe"]), [false, false, false, false, false]],
     ["no value", condition("Null", key, []), [false, false, false, false, false]],
-    [
-      "ForAllValues",
-      condition("Null", key, ["true"], { qualifier: "ForAllValues" }),
-      [true, true, true, true, true],
-    ],
+    ["ForAllValues", condition("Null", key, ["true"], { qualifier: "ForAllValues" }), [true, true, true, true, true]],
     [
       "ForAnyValue",
       condition("Null", key, ["true"], { qualifier: "ForAnyValue" }),
@@ -218,21 +194,15 @@ describe("what cannot be read as the operator's type", () => {
       for (const operator of [positive, negated]) {
         expect(holds(condition(operator, key, [good]), unreadable)).toBe(false);
         expect(holds(condition(operator, key, [good], { ifExists: true }), unreadable)).toBe(false);
-        expect(
-          holds(condition(operator, key, [good], { qualifier: "ForAllValues" }), [unreadable]),
-        ).toBe(false);
-        expect(
-          holds(condition(operator, key, [good], { qualifier: "ForAnyValue" }), [unreadable]),
-        ).toBe(false);
+        expect(holds(condition(operator, key, [good], { qualifier: "ForAllValues" }), [unreadable])).toBe(false);
+        expect(holds(condition(operator, key, [good], { qualifier: "ForAnyValue" }), [unreadable])).toBe(false);
       }
     },
   );
 
   test("an absent key is judged by the form alone", () => {
     expect(holds(condition("NumericNotEquals", key, ["ten"]), undefined)).toBe(true);
-    expect(holds(condition("NumericEquals", key, ["ten"], { ifExists: true }), undefined)).toBe(
-      true,
-    );
+    expect(holds(condition("NumericEquals", key, ["ten"], { ifExists: true }), undefined)).toBe(true);
     expect(holds(condition("NumericEquals", key, ["ten"]), undefined)).toBe(false);
   });
 
@@ -273,11 +243,7 @@ describe("policy variables", () => {
 
   test("bring no wildcards", () => {
     const like = condition("StringLike", key, [
-      value("home/${...}*", [
-        ...literal("home/"),
-        ...variable("aws:PrincipalTag/owner"),
-        ...glob("*"),
-      ]),
+      value("home/${...}*", [...literal("home/"), ...variable("aws:PrincipalTag/owner"), ...glob("*")]),
     ]);
     expect(withOwner(like, "home/zoe/1", "*")).toBe(false);
     expect(withOwner(like, "home/*/1", "*")).toBe(true);
@@ -285,31 +251,15 @@ describe("policy variables", () => {
   });
 
   test("may stand for a whole ARN or a part of one", () => {
-    expect(
-      withOwner(condition("ArnEquals", key, [owner]), "arn:aws:s3:::b", "arn:aws:s3:::b"),
-    ).toBe(true);
-    expect(
-      withOwner(condition("ArnEquals", key, [owner]), "arn:aws:s3:::b", "arn:aws:s3:::*"),
-    ).toBe(false);
-    const account = value("", [
-      ...glob("arn:aws:iam::"),
-      ...variable("aws:PrincipalTag/owner"),
-      ...glob(":user/*"),
-    ]);
-    expect(
-      withOwner(
-        condition("ArnLike", key, [account]),
-        "arn:aws:iam::111122223333:user/ann",
-        "111122223333",
-      ),
-    ).toBe(true);
-    expect(
-      withOwner(
-        condition("ArnLike", key, [account]),
-        "arn:aws:iam::999999999999:user/ann",
-        "111122223333",
-      ),
-    ).toBe(false);
+    expect(withOwner(condition("ArnEquals", key, [owner]), "arn:aws:s3:::b", "arn:aws:s3:::b")).toBe(true);
+    expect(withOwner(condition("ArnEquals", key, [owner]), "arn:aws:s3:::b", "arn:aws:s3:::*")).toBe(false);
+    const account = value("", [...glob("arn:aws:iam::"), ...variable("aws:PrincipalTag/owner"), ...glob(":user/*")]);
+    expect(withOwner(condition("ArnLike", key, [account]), "arn:aws:iam::111122223333:user/ann", "111122223333")).toBe(
+      true,
+    );
+    expect(withOwner(condition("ArnLike", key, [account]), "arn:aws:iam::999999999999:user/ann", "111122223333")).toBe(
+      false,
+    );
   });
 });
 
@@ -349,9 +299,7 @@ describe("laws", () => {
     fc.assert(
       fc.property(operator, values, form, actual, (name, list, how, one) => {
         const mixed = list.toReversed().concat(list);
-        expect(holds(condition(name, key, mixed, how), one)).toBe(
-          holds(condition(name, key, list, how), one),
-        );
+        expect(holds(condition(name, key, mixed, how), one)).toBe(holds(condition(name, key, list, how), one));
       }),
       { numRuns: 1000 },
     );
@@ -372,9 +320,7 @@ describe("laws", () => {
     expect(pairs).toHaveLength(10);
     fc.assert(
       fc.property(fc.constantFrom(...pairs), values, text, ([positive, negated], list, one) => {
-        expect(
-          holds(condition(positive, key, list), one) && holds(condition(negated, key, list), one),
-        ).toBe(false);
+        expect(holds(condition(positive, key, list), one) && holds(condition(negated, key, list), one)).toBe(false);
       }),
       { numRuns: 1000 },
     );

@@ -27,8 +27,7 @@ export function conditionHolds(condition: Condition, request: Request): boolean 
   if (condition.operator === "Null") return nullHolds(condition, actual === undefined);
   const meaning = OPERATORS[condition.operator];
   if (actual === undefined) return absentHolds(condition, meaning);
-  if (condition.values.length === 0 && (condition.qualifier !== undefined || condition.ifExists))
-    return false;
+  if (condition.values.length === 0 && (condition.qualifier !== undefined || condition.ifExists)) return false;
   const holds = (one: string): boolean => valueHolds(condition, meaning, one, request);
   const members = typeof actual === "string" ? [actual] : actual;
   if (condition.qualifier === undefined) return typeof actual === "string" && holds(actual);
@@ -42,23 +41,14 @@ export function conditionHolds(condition: Condition, request: Request): boolean 
 
 function absentHolds(condition: Condition, meaning: OperatorMeaning): boolean {
   if (condition.ifExists) return true;
-  return condition.qualifier === undefined
-    ? meaning.negated
-    : condition.qualifier === "ForAllValues";
+  return condition.qualifier === undefined ? meaning.negated : condition.qualifier === "ForAllValues";
 }
 
 /**
  * `Op(x)`: OR over the policy's values for a positive operator, NOR for a negated one. What cannot be read as the operator's type never
  * matches: among the values of a positive operator it is passed over, a negated operator is false with it.
  */
-function valueHolds(
-  condition: Condition,
-  meaning: OperatorMeaning,
-  actual: string,
-  request: Request,
-): boolean {
+function valueHolds(condition: Condition, meaning: OperatorMeaning, actual: string, request: Request): boolean {
   const matches = condition.values.map((value) => meaning.test(value, actual, request));
-  return meaning.negated
-    ? matches.every((match) => match === "no-match")
-    : matches.includes("match");
+  return meaning.negated ? matches.every((match) => match === "no-match") : matches.includes("match");
 }

@@ -7,11 +7,7 @@ import { evaluate, statementHolds } from "./evaluate.ts";
 
 describe("evaluate", () => {
   test("names the statements that decided", () => {
-    const document = policy([
-      { sid: "Read", action: ["s3:Get*"] },
-      { action: ["ec2:*"] },
-      { action: ["s3:*"] },
-    ]);
+    const document = policy([{ sid: "Read", action: ["s3:Get*"] }, { action: ["ec2:*"] }, { action: ["s3:*"] }]);
     expect(evaluate(document, request())).toEqual({
       decision: "allowed",
       because: [
@@ -46,17 +42,12 @@ describe("evaluate", () => {
       statementHolds(statement({ ...shape, ...changed }), policy([], "resource"), asked);
     const secure = request({ context: { "aws:SecureTransport": "true" } });
     expect(holds({}, secure)).toBe(true);
-    expect(
-      holds({ principal: [entry({ kind: "service", name: "lambda.amazonaws.com" })] }, secure),
-    ).toBe(false);
+    expect(holds({ principal: [entry({ kind: "service", name: "lambda.amazonaws.com" })] }, secure)).toBe(false);
     expect(holds({ action: ["ec2:*"] }, secure)).toBe(false);
     expect(holds({ resource: ["arn:aws:s3:::other"] }, secure)).toBe(false);
-    expect(
-      holds(
-        { conditions: [...shape.conditions, condition("Null", "aws:username", ["false"])] },
-        secure,
-      ),
-    ).toBe(false);
+    expect(holds({ conditions: [...shape.conditions, condition("Null", "aws:username", ["false"])] }, secure)).toBe(
+      false,
+    );
     expect(holds({}, request())).toBe(false);
   });
 });
@@ -80,10 +71,7 @@ describe("laws", () => {
     .record({
       action: fc.constantFrom("s3:GetObject", "s3:PutObject", "ec2:RunInstances"),
       resource: fc.constantFrom("arn:aws:s3:::a", "arn:aws:s3:::b", "*"),
-      context: fc.record(
-        { k: fc.constantFrom("x", "y1"), j: fc.constant("1") },
-        { requiredKeys: [] },
-      ),
+      context: fc.record({ k: fc.constantFrom("x", "y1"), j: fc.constant("1") }, { requiredKeys: [] }),
     })
     .map(request);
 
@@ -102,9 +90,7 @@ describe("laws", () => {
     });
     fc.assert(
       fc.property(shuffled, asked, ([statements, mixed], one) => {
-        expect(evaluate(withStatements(mixed), one).decision).toBe(
-          evaluate(withStatements(statements), one).decision,
-        );
+        expect(evaluate(withStatements(mixed), one).decision).toBe(evaluate(withStatements(statements), one).decision);
       }),
     );
   });
@@ -114,21 +100,13 @@ describe("laws", () => {
       fc.property(shapes, asked, (list, one) => {
         const document = policy(list);
         const effects = new Set(
-          document.statements
-            .filter((each) => statementHolds(each, document, one))
-            .map((each) => each.effect),
+          document.statements.filter((each) => statementHolds(each, document, one)).map((each) => each.effect),
         );
-        const expected = effects.has("Deny")
-          ? "denied-explicit"
-          : effects.has("Allow")
-            ? "allowed"
-            : "denied-implicit";
+        const expected = effects.has("Deny") ? "denied-explicit" : effects.has("Allow") ? "allowed" : "denied-implicit";
         const { decision, because } = evaluate(document, one);
         expect(decision).toBe(expected);
         expect(because.length > 0).toBe(decision !== "denied-implicit");
-        expect(
-          because.every(({ effect }) => effect === (decision === "allowed" ? "Allow" : "Deny")),
-        ).toBe(true);
+        expect(because.every(({ effect }) => effect === (decision === "allowed" ? "Allow" : "Deny"))).toBe(true);
       }),
     );
   });

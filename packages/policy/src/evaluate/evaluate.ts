@@ -16,9 +16,7 @@ import { resourceMatches } from "./resource.ts";
  * Source: reference_policies_evaluation-logic_policy-eval-denyallow.
  */
 export function evaluate(policy: Policy, request: Request): Decision {
-  const holding = policy.statements.filter((statement) =>
-    statementHolds(statement, policy, request),
-  );
+  const holding = policy.statements.filter((statement) => statementHolds(statement, policy, request));
   const denies = holding.filter((statement) => statement.effect === "Deny");
   if (denies.length > 0) return { decision: "denied-explicit", because: denies.map(statementRef) };
   if (holding.length > 0) return { decision: "allowed", because: holding.map(statementRef) };

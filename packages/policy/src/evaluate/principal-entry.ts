@@ -7,9 +7,7 @@ import type { Principal } from "../request.ts";
  * Source: reference_policies_elements_principal.
  */
 export function entryCovers(entry: PrincipalEntry, principal: Principal): boolean {
-  return (
-    entry.kind === "everyone" || entryIsAccountOf(entry, principal) || entryNames(entry, principal)
-  );
+  return entry.kind === "everyone" || entryIsAccountOf(entry, principal) || entryNames(entry, principal);
 }
 
 /** Whether the entry is the principal's account. Anonymous callers, services, providers and canonical ids have none. */
@@ -29,18 +27,14 @@ export function entryNames(entry: PrincipalEntry, principal: Principal): boolean
       return false;
     case "user":
       return (
-        (principal.kind === "user" &&
-          sameHome(entry, principal) &&
-          entry.name === principal.name) ||
+        (principal.kind === "user" && sameHome(entry, principal) && entry.name === principal.name) ||
         (principal.kind === "federated-user" &&
           sameHome(entry, principal) &&
-          lastPart(entry.name) === principal.name)
+          withoutPath(entry.name) === principal.name)
       );
     case "role":
       return (
-        principal.kind === "role-session" &&
-        sameHome(entry, principal) &&
-        lastPart(entry.name) === principal.role
+        principal.kind === "role-session" && sameHome(entry, principal) && withoutPath(entry.name) === principal.role
       );
     case "role-session":
       return (
@@ -50,11 +44,7 @@ export function entryNames(entry: PrincipalEntry, principal: Principal): boolean
         entry.session === principal.session
       );
     case "federated-user":
-      return (
-        principal.kind === "federated-user" &&
-        sameHome(entry, principal) &&
-        entry.name === principal.name
-      );
+      return principal.kind === "federated-user" && sameHome(entry, principal) && entry.name === principal.name;
     case "service":
       return principal.kind === "service" && entry.name === principal.name;
     case "federated":
@@ -75,6 +65,7 @@ function sameHome(a: Home, b: Home): boolean {
   return a.partition === b.partition && a.account === b.account;
 }
 
-function lastPart(name: string): string {
+/** The last part of a user's or role's name, all that the ARNs of sessions carry of it: `alice` of `team/alice`. */
+export function withoutPath(name: string): string {
   return name.slice(name.lastIndexOf("/") + 1);
 }

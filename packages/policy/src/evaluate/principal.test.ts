@@ -49,19 +49,14 @@ function covered(shape: Parameters<typeof statement>[0]): Name[] {
 }
 
 const everybody = Object.keys(all);
-const without = (...names: Name[]): string[] =>
-  everybody.filter((name) => !names.includes(name as Name));
+const without = (...names: Name[]): string[] => everybody.filter((name) => !names.includes(name as Name));
 
 describe("Principal", () => {
   const table: [string, PrincipalEntry[], string[]][] = [
     ["everyone", [everyone], everybody],
     ["an account", [account], ["root", "alice", "session", "federatedAlice"]],
     ["a user, and the federated user of that name", [user], ["alice", "federatedAlice"]],
-    [
-      "a user with a path",
-      [entry({ kind: "user", ...home, name: "team/alice" })],
-      ["federatedAlice"],
-    ],
+    ["a user with a path", [entry({ kind: "user", ...home, name: "team/alice" })], ["federatedAlice"]],
     ["a user of another case", [entry({ kind: "user", ...home, name: "Alice" })], []],
     [
       "a user of another partition",
@@ -70,18 +65,10 @@ describe("Principal", () => {
     ],
     ["a role, by the last part of its name", [role], ["session"]],
     ["a session", [oneSession], ["session"]],
-    [
-      "another session of the role",
-      [entry({ kind: "role-session", ...home, role: "app", session: "s2" })],
-      [],
-    ],
+    ["another session of the role", [entry({ kind: "role-session", ...home, role: "app", session: "s2" })], []],
     ["a federated user", [federatedUser], ["federatedAlice"]],
     ["a service", [service], ["lambda"]],
-    [
-      "a regional service",
-      [entry({ kind: "service", name: "lambda.us-east-1.amazonaws.com" })],
-      [],
-    ],
+    ["a regional service", [entry({ kind: "service", name: "lambda.us-east-1.amazonaws.com" })], []],
     ["a provider", [entry({ kind: "federated", provider: "accounts.google.com" })], ["google"]],
     ["any provider", [entry({ kind: "any-federated" })], ["google"]],
     ["a canonical user", [entry({ kind: "canonical-user", id: "79a5" })], ["canonical"]],
@@ -103,12 +90,7 @@ describe("Principal", () => {
 describe("NotPrincipal", () => {
   const table: [string, PrincipalEntry[], string[], string[]][] = [
     ["everyone", [everyone], [], []],
-    [
-      "an account",
-      [account],
-      without("root", "alice", "session", "federatedAlice"),
-      without("root"),
-    ],
+    ["an account", [account], without("root", "alice", "session", "federatedAlice"), without("root")],
     ["a user alone", [user], without("alice", "federatedAlice"), everybody],
     [
       "a user and the account",

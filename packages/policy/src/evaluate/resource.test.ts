@@ -25,19 +25,11 @@ describe("resourceMatches", () => {
       "arn:aws:logs:eu-west-1:111122223333:log-group:/app/web:log-stream:s/1",
       true,
     ],
-    [
-      "arn:aws:lambda:*:*:function:fn",
-      "arn:aws:lambda:us-east-1:111122223333:function:fn:1",
-      false,
-    ],
+    ["arn:aws:lambda:*:*:function:fn", "arn:aws:lambda:us-east-1:111122223333:function:fn:1", false],
     ["nonsense", queue, false],
   ])("Resource %s, %s: %s", (pattern, actual, expected) => {
-    expect(resourceMatches(statement({ resource: [pattern] }), request({ resource: actual }))).toBe(
-      expected,
-    );
-    expect(
-      resourceMatches(statement({ notResource: [pattern] }), request({ resource: actual })),
-    ).toBe(!expected);
+    expect(resourceMatches(statement({ resource: [pattern] }), request({ resource: actual }))).toBe(expected);
+    expect(resourceMatches(statement({ notResource: [pattern] }), request({ resource: actual }))).toBe(!expected);
   });
 
   test("NotResource with two entries spares both", () => {
@@ -48,10 +40,7 @@ describe("resourceMatches", () => {
   });
 
   test("an entry whose variable has no value matches no resource, in NotResource as well", () => {
-    const entry = resource("arn:aws:s3:::x", [
-      ...literal("home-"),
-      ...variable("aws:PrincipalTag/t"),
-    ]);
+    const entry = resource("arn:aws:s3:::x", [...literal("home-"), ...variable("aws:PrincipalTag/t")]);
     const actual = { resource: "arn:aws:s3:::home-red" };
     const tagged = request({ ...actual, context: { "aws:PrincipalTag/t": "red" } });
     expect(resourceMatches(statement({ resource: [entry] }), tagged)).toBe(true);

@@ -6,7 +6,7 @@ import type { ParseContext } from "./context.ts";
 import type { Text } from "./texts.ts";
 
 /** Whether the text holds something written like a policy variable. */
-export function hasVariable(text: string): boolean {
+function hasVariable(text: string): boolean {
   const open = text.indexOf("${");
   return open !== -1 && text.includes("}", open);
 }

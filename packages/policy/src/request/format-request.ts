@@ -3,9 +3,7 @@ import { formatPrincipal, isServiceName } from "./principal-text.ts";
 
 /** A request as plain JSON, the shape that `parseRequest` reads. */
 export interface RequestJson {
-  readonly principal:
-    | string
-    | { readonly type: "Service" | "Federated" | "CanonicalUser"; readonly id: string };
+  readonly principal: string | { readonly type: "Service" | "Federated" | "CanonicalUser"; readonly id: string };
   readonly action: string;
   readonly resource: string;
   readonly resourceAccount?: string;
@@ -30,9 +28,7 @@ function principalJson(principal: Principal): RequestJson["principal"] {
     case "canonical-user":
       return { type: "CanonicalUser", id: principal.id };
     case "service":
-      return isServiceName(principal.name)
-        ? principal.name
-        : { type: "Service", id: principal.name };
+      return isServiceName(principal.name) ? principal.name : { type: "Service", id: principal.name };
     case "anonymous":
     case "root":
     case "user":

@@ -39,9 +39,7 @@ describe("parseRequest", () => {
   });
 
   test("context and resourceAccount may be left out", () => {
-    const { request } = parseRequest(
-      '{"principal": "anonymous", "action": "ec2:DescribeInstances", "resource": "*"}',
-    );
+    const { request } = parseRequest('{"principal": "anonymous", "action": "ec2:DescribeInstances", "resource": "*"}');
     expect(request).toEqual({
       principal: { kind: "anonymous" },
       action: "ec2:DescribeInstances",
@@ -73,9 +71,7 @@ describe("parseRequest", () => {
       { kind: "canonical-user", id: "79a5" },
     ],
   ])("principal %j", (principal, expected) => {
-    expect(parseRequest(JSON.stringify({ ...whole, principal })).request?.principal).toEqual(
-      expected,
-    );
+    expect(parseRequest(JSON.stringify({ ...whole, principal })).request?.principal).toEqual(expected);
   });
 
   test.each<[string, unknown, string, (string | number)[]]>([
@@ -84,19 +80,9 @@ describe("parseRequest", () => {
     ["no action", { ...whole, action: undefined }, "wrong-type", []],
     ["no resource", { ...whole, resource: undefined }, "wrong-type", []],
     ["an unknown member", { ...whole, Context: {} }, "unknown-element", ["Context"]],
-    [
-      "a principal that makes no requests",
-      { ...whole, principal: "*" },
-      "invalid-principal",
-      ["principal"],
-    ],
+    ["a principal that makes no requests", { ...whole, principal: "*" }, "invalid-principal", ["principal"]],
     ["a principal of the wrong type", { ...whole, principal: 1 }, "wrong-type", ["principal"]],
-    [
-      "a principal without id",
-      { ...whole, principal: { type: "AWS" } },
-      "wrong-type",
-      ["principal"],
-    ],
+    ["a principal without id", { ...whole, principal: { type: "AWS" } }, "wrong-type", ["principal"]],
     [
       "a principal with an empty id",
       { ...whole, principal: { type: "Service", id: "" } },
@@ -119,20 +105,10 @@ describe("parseRequest", () => {
     ["an action without service", { ...whole, action: "GetObject" }, "wrong-type", ["action"]],
     ["a list of actions", { ...whole, action: ["s3:GetObject"] }, "wrong-type", ["action"]],
     ["a short ARN", { ...whole, resource: "arn:aws:s3" }, "wrong-type", ["resource"]],
-    [
-      "a number for an account",
-      { ...whole, resourceAccount: 111122223333 },
-      "wrong-type",
-      ["resourceAccount"],
-    ],
+    ["a number for an account", { ...whole, resourceAccount: 111122223333 }, "wrong-type", ["resourceAccount"]],
     ["a malformed account", { ...whole, resourceAccount: "1" }, "wrong-type", ["resourceAccount"]],
     ["a context that is no object", { ...whole, context: [] }, "wrong-type", ["context"]],
-    [
-      "a null value",
-      { ...whole, context: { "aws:username": null } },
-      "wrong-type",
-      ["context", "aws:username"],
-    ],
+    ["a null value", { ...whole, context: { "aws:username": null } }, "wrong-type", ["context", "aws:username"]],
     [
       "a list in a list",
       { ...whole, context: { "aws:TagKeys": ["a", ["b"]] } },
@@ -153,23 +129,14 @@ describe("parseRequest", () => {
     expect(diagnostics[0]?.help).toBeDefined();
   });
 
-  test.each(["", " aws:username", "${aws:username}"])(
-    "leaves out the impossible key %j, with a warning",
-    (key) => {
-      const { request, diagnostics } = parseRequest(
-        JSON.stringify({ ...whole, context: { [key]: "x" } }),
-      );
-      expect(request?.context).toEqual(new Map());
-      expect(diagnostics).toMatchObject([
-        { code: "invalid-condition-key", severity: "warning", path: ["context", key] },
-      ]);
-    },
-  );
+  test.each(["", " aws:username", "${aws:username}"])("leaves out the impossible key %j, with a warning", (key) => {
+    const { request, diagnostics } = parseRequest(JSON.stringify({ ...whole, context: { [key]: "x" } }));
+    expect(request?.context).toEqual(new Map());
+    expect(diagnostics).toMatchObject([{ code: "invalid-condition-key", severity: "warning", path: ["context", key] }]);
+  });
 
   test("names every problem at once, each at its place", () => {
-    const { diagnostics } = parseRequest(
-      '{\n  "principal": "alice",\n  "action": "s3",\n  "resource": "bucket"\n}',
-    );
+    const { diagnostics } = parseRequest('{\n  "principal": "alice",\n  "action": "s3",\n  "resource": "bucket"\n}');
     expect(diagnostics.map(({ span }) => span?.start.line)).toEqual([2, 3, 4]);
   });
 
@@ -183,9 +150,7 @@ describe("parseRequest", () => {
     fc.assert(
       fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
         const { request, diagnostics } = parseRequest(text);
-        expect(request === undefined).toBe(
-          diagnostics.some(({ severity }) => severity === "error"),
-        );
+        expect(request === undefined).toBe(diagnostics.some(({ severity }) => severity === "error"));
       }),
     );
   });
@@ -227,10 +192,7 @@ describe("formatRequest", () => {
       resource: fc.constantFrom("*", "arn:aws:s3:::b/a b"),
       resourceAccount: account,
       context: fc
-        .dictionary(
-          fc.constantFrom("aws:username", "aws:tagkeys", "__proto__", "constructor", "k"),
-          value,
-        )
+        .dictionary(fc.constantFrom("aws:username", "aws:tagkeys", "__proto__", "constructor", "k"), value)
         .map((keys) => new Map(Object.entries(keys))),
     },
     { requiredKeys: ["principal", "action", "resource", "context"] },

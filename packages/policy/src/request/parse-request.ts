@@ -46,8 +46,7 @@ export function requestFromJson(node: JsonNode): RequestResult {
   }
   const diagnostics: Diagnostic[] = [];
   const members = new Map(node.members.map((member) => [member.key, member]));
-  for (const member of node.members)
-    if (!MEMBERS.has(member.key)) diagnostics.push(unknownMember(member));
+  for (const member of node.members) if (!MEMBERS.has(member.key)) diagnostics.push(unknownMember(member));
   const required = (key: string): JsonNode | undefined => {
     const value = members.get(key)?.value;
     if (value === undefined) {
@@ -67,12 +66,7 @@ export function requestFromJson(node: JsonNode): RequestResult {
   const resource = readResource(required("resource"), diagnostics);
   const account = readAccount(members.get("resourceAccount")?.value, diagnostics);
   const context = readContext(members.get("context")?.value, diagnostics);
-  if (
-    principal === undefined ||
-    action === undefined ||
-    resource === undefined ||
-    hasErrors(diagnostics)
-  )
+  if (principal === undefined || action === undefined || resource === undefined || hasErrors(diagnostics))
     return { diagnostics };
   const request: Request = {
     principal,
@@ -84,13 +78,7 @@ export function requestFromJson(node: JsonNode): RequestResult {
   return { request, diagnostics };
 }
 
-const MEMBERS: ReadonlySet<string> = new Set([
-  "principal",
-  "action",
-  "resource",
-  "resourceAccount",
-  "context",
-]);
+const MEMBERS: ReadonlySet<string> = new Set(["principal", "action", "resource", "resourceAccount", "context"]);
 
 function unknownMember(member: JsonMember): Diagnostic {
   const help = `a request has ${[...MEMBERS].map((name) => `\`${name}\``).join(", ")}; condition keys go into \`context\``;

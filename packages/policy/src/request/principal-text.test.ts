@@ -13,18 +13,9 @@ describe("parsePrincipal", () => {
       "arn:aws-cn:iam::111122223333:user/team/alice",
       { kind: "user", account: home.account, partition: "aws-cn", name: "team/alice" },
     ],
-    [
-      "arn:aws:iam::111122223333:role/app",
-      { kind: "role-session", ...home, role: "app", session: "" },
-    ],
-    [
-      "arn:aws:sts::111122223333:assumed-role/app/s1",
-      { kind: "role-session", ...home, role: "app", session: "s1" },
-    ],
-    [
-      "arn:aws:sts::111122223333:federated-user/alice",
-      { kind: "federated-user", ...home, name: "alice" },
-    ],
+    ["arn:aws:iam::111122223333:role/app", { kind: "role-session", ...home, role: "app", session: "" }],
+    ["arn:aws:sts::111122223333:assumed-role/app/s1", { kind: "role-session", ...home, role: "app", session: "s1" }],
+    ["arn:aws:sts::111122223333:federated-user/alice", { kind: "federated-user", ...home, name: "alice" }],
     ["lambda.amazonaws.com", { kind: "service", name: "lambda.amazonaws.com" }],
     ["s3.ap-east-1.amazonaws.com", { kind: "service", name: "s3.ap-east-1.amazonaws.com" }],
     [

@@ -38,9 +38,7 @@ export function parsePrincipal(text: string): Principal | undefined {
       return { kind: "federated", provider: text };
     case "sts:assumed-role": {
       const [role, session] = cut(name);
-      return role === "" || session === ""
-        ? undefined
-        : { kind: "role-session", ...home, role, session };
+      return role === "" || session === "" ? undefined : { kind: "role-session", ...home, role, session };
     }
     case "sts:federated-user":
       return { kind: "federated-user", ...home, name };

@@ -8,15 +8,11 @@ import { describeKind } from "./read-text.ts";
 /**
  * Reads `context` of a request: names of keys in lower case, numbers and booleans as their text. No context is an empty one.
  */
-export function readContext(
-  node: JsonNode | undefined,
-  diagnostics: Diagnostic[],
-): ReadonlyMap<string, ContextValue> {
+export function readContext(node: JsonNode | undefined, diagnostics: Diagnostic[]): ReadonlyMap<string, ContextValue> {
   const context = new Map<string, ContextValue>();
   if (node === undefined) return context;
   if (node.kind !== "object") {
-    const help =
-      'map condition keys to their values, as in `{"aws:username": "alice", "aws:TagKeys": ["team"]}`';
+    const help = 'map condition keys to their values, as in `{"aws:username": "alice", "aws:TagKeys": ["team"]}`';
     diagnostics.push(
       createDiagnostic("wrong-type", `\`context\` is an object, not ${describeKind(node)}`, {
         span: node.span,
@@ -56,18 +52,14 @@ export function readContext(
 }
 
 function impossibleKey({ key, keySpan }: JsonMember): Diagnostic {
-  return createDiagnostic(
-    "invalid-condition-key",
-    `no request has a condition key ${quote(key)}, so it is left out`,
-    { span: keySpan, path: ["context", key], help: "write a key such as `aws:PrincipalOrgID`" },
-  );
+  return createDiagnostic("invalid-condition-key", `no request has a condition key ${quote(key)}, so it is left out`, {
+    span: keySpan,
+    path: ["context", key],
+    help: "write a key such as `aws:PrincipalOrgID`",
+  });
 }
 
-function readValue(
-  node: JsonNode,
-  key: string,
-  diagnostics: Diagnostic[],
-): ContextValue | undefined {
+function readValue(node: JsonNode, key: string, diagnostics: Diagnostic[]): ContextValue | undefined {
   const path = ["context", key];
   if (node.kind !== "array") return readScalar(node, path, diagnostics);
   const texts: string[] = [];
@@ -78,11 +70,7 @@ function readValue(
   return texts;
 }
 
-function readScalar(
-  node: JsonNode,
-  path: readonly (string | number)[],
-  diagnostics: Diagnostic[],
-): string | undefined {
+function readScalar(node: JsonNode, path: readonly (string | number)[], diagnostics: Diagnostic[]): string | undefined {
   switch (node.kind) {
     case "string":
       return node.value;

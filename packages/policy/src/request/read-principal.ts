@@ -9,10 +9,7 @@ const HELP =
   'write the ARN of a user, role, session or root user, `anonymous`, a service as in `lambda.amazonaws.com`, or `{"type": "Federated", "id": "accounts.google.com"}`';
 
 /** Reads `principal` of a request. Undefined, with a diagnostic, if it is not understood. */
-export function readPrincipal(
-  node: JsonNode | undefined,
-  diagnostics: Diagnostic[],
-): Principal | undefined {
+export function readPrincipal(node: JsonNode | undefined, diagnostics: Diagnostic[]): Principal | undefined {
   if (node === undefined) return undefined;
   switch (node.kind) {
     case "string":
@@ -24,11 +21,11 @@ export function readPrincipal(
     case "boolean":
     case "null":
       diagnostics.push(
-        createDiagnostic(
-          "wrong-type",
-          `\`principal\` is a string or an object, not ${describeKind(node)}`,
-          { span: node.span, path: ["principal"], help: HELP },
-        ),
+        createDiagnostic("wrong-type", `\`principal\` is a string or an object, not ${describeKind(node)}`, {
+          span: node.span,
+          path: ["principal"],
+          help: HELP,
+        }),
       );
       return undefined;
   }
@@ -54,8 +51,7 @@ function readPrincipalText(
 
 /** `{"type": ..., "id": ...}` */
 function readTyped(node: JsonObject, diagnostics: Diagnostic[]): Principal | undefined {
-  const member = (key: string): JsonNode | undefined =>
-    node.members.find((one) => one.key === key)?.value;
+  const member = (key: string): JsonNode | undefined => node.members.find((one) => one.key === key)?.value;
   const typeNode = member("type");
   const idNode = member("id");
   const type = readText(typeNode, ["principal", "type"], HELP, diagnostics);
@@ -79,8 +75,7 @@ function readTyped(node: JsonObject, diagnostics: Diagnostic[]): Principal | und
       }),
     );
   }
-  if (type === undefined || id === undefined || typeNode === undefined || idNode === undefined)
-    return undefined;
+  if (type === undefined || id === undefined || typeNode === undefined || idNode === undefined) return undefined;
   if (type !== "AWS" && id === "") {
     diagnostics.push(
       createDiagnostic("invalid-principal", "the principal's `id` is empty", {

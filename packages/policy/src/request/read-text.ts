@@ -12,11 +12,11 @@ export function readText(
   if (node === undefined) return undefined;
   if (node.kind === "string") return node.value;
   diagnostics.push(
-    createDiagnostic(
-      "wrong-type",
-      `\`${String(path.at(-1))}\` is a string, not ${describeKind(node)}`,
-      { span: node.span, path, help },
-    ),
+    createDiagnostic("wrong-type", `\`${String(path.at(-1))}\` is a string, not ${describeKind(node)}`, {
+      span: node.span,
+      path,
+      help,
+    }),
   );
   return undefined;
 }

@@ -49,7 +49,7 @@ export const RESOURCE_PATTERNS: readonly string[] = [
   "arn:aws:*:us-????-1:*:function:fn*",
 ];
 
-export const ACCOUNTS: readonly string[] = ["111111111111", "222222222222"];
+const ACCOUNTS: readonly string[] = ["111111111111", "222222222222"];
 
 export const PRINCIPALS: readonly unknown[] = [
   "anonymous",

@@ -33,7 +33,5 @@ export function dateGreaterThanEquals(value: ConditionValue, actual: string): Ma
 function compare(value: ConditionValue, actual: string, holds: (order: number) => boolean): Match {
   const left = parseInstant(actual);
   const right = parseInstant(value.text);
-  return left === undefined || right === undefined
-    ? "invalid"
-    : matchIf(holds(compareDecimals(left, right)));
+  return left === undefined || right === undefined ? "invalid" : matchIf(holds(compareDecimals(left, right)));
 }

@@ -11,7 +11,5 @@ import type { Match } from "./operator.ts";
 export function ipAddress(value: ConditionValue, actual: string): Match {
   const address = parseAddress(actual);
   const range = parseCidr(value.text);
-  return address === undefined || range === undefined
-    ? "invalid"
-    : matchIf(cidrContains(range, address));
+  return address === undefined || range === undefined ? "invalid" : matchIf(cidrContains(range, address));
 }

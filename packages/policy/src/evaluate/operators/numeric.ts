@@ -32,7 +32,5 @@ export function numericGreaterThanEquals(value: ConditionValue, actual: string):
 function compare(value: ConditionValue, actual: string, holds: (order: number) => boolean): Match {
   const left = parseNumber(actual);
   const right = parseNumber(value.text);
-  return left === undefined || right === undefined
-    ? "invalid"
-    : matchIf(holds(compareDecimals(left, right)));
+  return left === undefined || right === undefined ? "invalid" : matchIf(holds(compareDecimals(left, right)));
 }

@@ -10,11 +10,7 @@ import { literalText } from "./string-equals.ts";
  *
  * Source: reference_policies_elements_condition_operators, "String condition operators".
  */
-export function stringEqualsIgnoreCase(
-  value: ConditionValue,
-  actual: string,
-  request: Request,
-): Match {
+export function stringEqualsIgnoreCase(value: ConditionValue, actual: string, request: Request): Match {
   const text = literalText(value, request);
   return matchIf(text !== undefined && foldCase(text) === foldCase(actual));
 }

@@ -2,13 +2,7 @@ import type { OperatorName } from "../../ast/policy.ts";
 import { arnLike } from "./arn.ts";
 import { binaryEquals } from "./binary.ts";
 import { boolEquals } from "./bool.ts";
-import {
-  dateEquals,
-  dateGreaterThan,
-  dateGreaterThanEquals,
-  dateLessThan,
-  dateLessThanEquals,
-} from "./date.ts";
+import { dateEquals, dateGreaterThan, dateGreaterThanEquals, dateLessThan, dateLessThanEquals } from "./date.ts";
 import { ipAddress } from "./ip-address.ts";
 import {
   numericEquals,

@@ -5,7 +5,7 @@ export interface Decimal {
 }
 
 /** No number or date of AWS is anywhere near this long; the limit keeps arithmetic on hostile text cheap. */
-export const MAX_NUMBER_LENGTH = 1000;
+const MAX_NUMBER_LENGTH = 1000;
 
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/;
 
@@ -23,9 +23,7 @@ export function parseNumber(text: string): Decimal | undefined {
   const magnitude = BigInt(integer + fraction);
   const unscaled = sign === "-" ? -magnitude : magnitude;
   const scale = fraction.length - Number(exponent);
-  return scale >= 0
-    ? { unscaled, scale }
-    : { unscaled: unscaled * 10n ** BigInt(-scale), scale: 0 };
+  return scale >= 0 ? { unscaled, scale } : { unscaled: unscaled * 10n ** BigInt(-scale), scale: 0 };
 }
 
 /** Negative, zero or positive as `a` is less than, equal to or greater than `b`. Exact. */

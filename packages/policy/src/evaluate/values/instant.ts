@@ -2,8 +2,7 @@ import { parseNumber } from "./decimal.ts";
 import type { Decimal } from "./decimal.ts";
 
 const YEAR = /^\d{4}$/;
-const W3C =
-  /^(\d{4})-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,500}))?)?(Z|[+-]\d{2}:\d{2}))?)?$/;
+const W3C = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,500}))?)?(Z|[+-]\d{2}:\d{2}))?)?$/;
 
 const SECONDS_PER_DAY = 86_400;
 
@@ -20,17 +19,8 @@ export function parseInstant(text: string): Decimal | undefined {
   if (YEAR.test(text)) return { unscaled: BigInt(secondsAtMidnight(Number(text), 1, 1)), scale: 0 };
   const match = W3C.exec(text);
   if (match === null) return parseNumber(text);
-  const [
-    ,
-    year = "",
-    month = "",
-    day = "01",
-    hour = "00",
-    minute = "00",
-    second = "00",
-    fraction = "",
-    zone = "Z",
-  ] = match;
+  const [, year = "", month = "", day = "01", hour = "00", minute = "00", second = "00", fraction = "", zone = "Z"] =
+    match;
   const offset = zoneOffset(zone);
   if (offset === undefined || !isDay(Number(year), Number(month), Number(day))) return undefined;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;

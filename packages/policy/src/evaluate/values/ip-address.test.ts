@@ -86,9 +86,7 @@ describe("cidrContains", () => {
       const width = addressWidth(f);
       const bits = fc.bigInt({ min: 0n, max: 2n ** BigInt(width) - 1n });
       // Near addresses are the telling ones: flip some low bits of the base.
-      const near = fc
-        .tuple(bits, fc.integer({ min: 0, max: width }))
-        .map(([flip, keep]) => flip >> BigInt(keep));
+      const near = fc.tuple(bits, fc.integer({ min: 0, max: width })).map(([flip, keep]) => flip >> BigInt(keep));
       return fc.record({
         family: fc.constant(f),
         base: bits,

@@ -58,8 +58,7 @@ export function cidrContains(cidr: Cidr, address: Address): boolean {
 
 function parseIpv4(text: string): bigint | undefined {
   const octets = text.split(".");
-  if (octets.length !== 4 || !octets.every((octet) => OCTET.test(octet) && Number(octet) <= 255))
-    return undefined;
+  if (octets.length !== 4 || !octets.every((octet) => OCTET.test(octet) && Number(octet) <= 255)) return undefined;
   return octets.reduce((bits, octet) => (bits << 8n) | BigInt(octet), 0n);
 }
 

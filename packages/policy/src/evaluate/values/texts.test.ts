@@ -18,17 +18,12 @@ describe("splitArn", () => {
     expect(splitArn("arn:aws:s3:::")).toEqual(["arn", "aws", "s3", "", "", ""]);
   });
 
-  test.each([
-    "",
-    "*",
-    "arn",
-    "arn:aws:s3::",
-    "sns.amazonaws.com",
-    "nra:aws:s3:::b",
-    "ARN:aws:s3:::b",
-  ])("%j is no ARN", (text) => {
-    expect(splitArn(text)).toBeUndefined();
-  });
+  test.each(["", "*", "arn", "arn:aws:s3::", "sns.amazonaws.com", "nra:aws:s3:::b", "ARN:aws:s3:::b"])(
+    "%j is no ARN",
+    (text) => {
+      expect(splitArn(text)).toBeUndefined();
+    },
+  );
 });
 
 describe("decodeBase64", () => {
@@ -42,12 +37,9 @@ describe("decodeBase64", () => {
     expect(decodeBase64(text)).toBe(bytes);
   });
 
-  test.each(["Q", "QQ", "QQ=", "Q===", "QQ==QQ==", "Q Q=", "QU_D", "====", "QUJD\n"])(
-    "%j is not base64",
-    (text) => {
-      expect(decodeBase64(text)).toBeUndefined();
-    },
-  );
+  test.each(["Q", "QQ", "QQ=", "Q===", "QQ==QQ==", "Q Q=", "QU_D", "====", "QUJD\n"])("%j is not base64", (text) => {
+    expect(decodeBase64(text)).toBeUndefined();
+  });
 });
 
 test("parseBool", () => {
