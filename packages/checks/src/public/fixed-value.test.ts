@@ -22,6 +22,8 @@ describe("isFixedValue", () => {
     ["account-of-arn", "arn:aws:sns:*:111111111111:topic-*", true],
     ["account-of-arn", "arn:aws:sns:us-east-1:11111111111?:t", false],
     ["account-of-arn", "arn:aws:s3:::*", false],
+    ["account-of-arn", "arn:aws:s3:::amzn-s3-demo-bucket", true],
+    ["account-of-arn", "amzn-s3-demo-bucket", false],
     ["account-of-arn", "*", false],
     ["unique-id", "AROAEXAMPLEID:*", true],
     ["unique-id", "AIDAEXAMPLEID", true],

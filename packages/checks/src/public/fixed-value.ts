@@ -9,8 +9,9 @@ export function isFixedValue({ text, template }: ConditionValue, rule: FixedValu
     case "exact":
       return text !== "" && !hasWildcard(text);
     case "account-of-arn": {
-      const account = text.split(":")[4] ?? "";
-      return account !== "" && !hasWildcard(account);
+      const [arn, , , , account = "", resource] = text.split(":");
+      if (arn !== "arn" || resource === undefined) return false;
+      return !hasWildcard(text) || (account !== "" && !hasWildcard(account));
     }
     case "unique-id":
       return !hasWildcard(text) || /^[^*?:]+:\*$/.test(text);

@@ -4,7 +4,7 @@ import type { PublicAccessResourceType } from "./resource-types.ts";
 export type FixedValueRule =
   /** No wildcard anywhere. */
   | "exact"
-  /** An ARN with an account field that is written out. */
+  /** An ARN without wildcards, or with an account field that is written out. A bucket's ARN names no account but is its own. */
   | "account-of-arn"
   /** `AROAEXAMPLEID:*`: the id is written out, sessions may vary. */
   | "unique-id"
