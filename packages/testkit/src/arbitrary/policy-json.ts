@@ -14,9 +14,9 @@ function statementJson(kind: "identity" | "resource"): fc.Arbitrary<unknown> {
   return fc
     .tuple(
       fc.constantFrom("Allow", "Allow", "Deny"),
-      element("Action", fc.array(fc.constantFrom(...ACTION_PATTERNS), { maxLength: 3 })),
-      element("Resource", fc.array(fc.constantFrom(...RESOURCE_PATTERNS), { maxLength: 3 })),
-      element("Principal", fc.constantFrom(...PRINCIPAL_ELEMENTS)),
+      element("Action", listOf(ACTION_PATTERNS)),
+      element("Resource", listOf(RESOURCE_PATTERNS)),
+      element("Principal", fc.oneof(fc.constant("*"), fc.constantFrom(...PRINCIPAL_ELEMENTS))),
       fc.array(conditionJson(), { maxLength: 2 }),
     )
     .map(([effect, action, resource, principal, conditions]) => ({
@@ -30,9 +30,16 @@ function statementJson(kind: "identity" | "resource"): fc.Arbitrary<unknown> {
     }));
 }
 
+/** Half of the lists are just `*`, so that the other elements of their statements get to decide something. */
+function listOf(patterns: readonly string[]): fc.Arbitrary<unknown> {
+  return fc.oneof(fc.constant("*"), fc.array(fc.constantFrom(...patterns), { maxLength: 3 }));
+}
+
 /** `{Name: value}` or, less often, `{NotName: value}`. */
 function element(name: string, value: fc.Arbitrary<unknown>): fc.Arbitrary<Record<string, unknown>> {
-  return fc.tuple(fc.constantFrom("", "", "", "Not"), value).map(([prefix, content]) => ({ [prefix + name]: content }));
+  return fc
+    .tuple(fc.constantFrom("", "", "", "", "", "Not"), value)
+    .map(([prefix, content]) => ({ [prefix + name]: content }));
 }
 
 function conditionJson(): fc.Arbitrary<Record<string, unknown>> {

@@ -92,7 +92,7 @@ export interface KeyVocabulary {
   readonly requestValues: readonly string[];
 }
 
-const TEXTS = ["team", "Team", "te*", "t?am", "team/a", "", "te\u00e4m"];
+const TEXTS = ["team", "teamm", "Team", "te*", "t?am", "team/a", "", "te\u00e4m"];
 const TEXT_OPERATORS = [
   "StringEquals",
   "StringNotEquals",
@@ -117,6 +117,7 @@ export const KEYS: readonly KeyVocabulary[] = [
       "*",
       "${aws:username}",
       "t*${aws:username}*m",
+      "team${aws:username}*${aws:username}",
       "${aws:RequestTag/team}",
       "${aws:username, 'team'}",
       "te${*}",
@@ -129,7 +130,7 @@ export const KEYS: readonly KeyVocabulary[] = [
     key: "aws:username",
     operators: TEXT_OPERATORS,
     policyValues: ["alice", "bob", "ali*"],
-    requestValues: ["alice", "bob", "", "a:b"],
+    requestValues: ["alice", "bob", "", "a:b", "m"],
   },
   {
     key: "aws:PrincipalArn",
