@@ -196,7 +196,7 @@ describe("what a check refuses", () => {
   test("a resource that is no ARN, by its file", async () => {
     const input = '{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"bucket"}]}';
     const run = await runCli(["check-access-not-granted", "--policy", "-", "--actions", "s3:*", "--quiet"], { input });
-    expect(run.stderr).toMatch(/^standard input: error\[ValidationException\]: Invalid ARN\n {2}help: `bucket`/);
+    expect(run.stderr).toMatch(/^standard input:1:60: error\[ValidationException\]: Invalid ARN\n {2}help: `bucket`/);
     expect(run.code).toBe(2);
   });
 
