@@ -6,10 +6,10 @@ import {
   isOfAccount,
   isOneOf,
 } from "@policyproof/encoder";
-import type { RequestSymbols } from "@policyproof/encoder";
-import { evaluate } from "@policyproof/policy";
-import type { Policy, Principal, Request } from "@policyproof/policy";
-import { createTerms } from "@policyproof/smt";
+import type { Assumption, RequestSymbols } from "@policyproof/encoder";
+import { evaluate, splitArn } from "@policyproof/policy";
+import type { Policy, Request } from "@policyproof/policy";
+import { LAST_CODE_POINT, createTerms } from "@policyproof/smt";
 import type { Term } from "@policyproof/smt";
 import type { CheckContext } from "./context.ts";
 import { decide } from "./decide.ts";
@@ -30,10 +30,12 @@ export interface TrustZoneInputs extends TrustZone {
 }
 
 const ORGANIZATION_KEY = "aws:PrincipalOrgID";
+const ACCOUNT_KEY = "aws:PrincipalAccount";
 
 /**
  * Can nobody outside the zone get in? PASS iff every request that the policy allows comes from a principal of a trusted
- * account, from one whose `aws:PrincipalOrgID` is a trusted organization, from an identity provider of a trusted account, or from an
+ * account, from one whose `aws:PrincipalOrgID` is a trusted organization, from a canonical user whose `aws:PrincipalAccount` is a
+ * trusted account, from an identity provider of a trusted account, or from an
  * AWS service itself (as in the external access findings of IAM Access Analyzer, which leave service principals out).
  * @throws CheckInputError for accounts that are not twelve digits, or an empty zone
  */
@@ -50,7 +52,7 @@ export async function checkTrustZone({ policy, ...zone }: TrustZoneInputs, conte
       tested,
       policies: [tested],
       offending: untrustedAccess(tested, insideTerm(symbols, zone)),
-      assumptions: consistentRequests(symbols),
+      assumptions: [...consistentRequests(symbols), ...canonicalUsers(policy, symbols)],
       preferred: [],
       offends: (request: Request) => evaluate(policy, request).decision === "allowed" && !isInside(request, zone),
       noLongerDeniedBy: () => [],
@@ -94,53 +96,81 @@ function refuseZone({ trustedAccounts, trustedOrganizations }: TrustZone): void 
   }
 }
 
+/**
+ * A canonical id stands for an account that has other names too: unless the policy names such ids, the other kinds of
+ * principals stand for their owners as well.
+ */
+function canonicalUsers({ statements }: Policy, { terms, principal }: RequestSymbols): readonly Assumption[] {
+  const entries = statements.flatMap((statement) => statement.principal?.entries ?? []);
+  if (entries.some((entry) => entry.kind === "canonical-user")) return [];
+  const kind = principal.kinds["canonical-user"];
+  return [{ name: "principal-shape", about: [kind], term: terms.not(kind) }];
+}
+
 /** The zone as a term; says the same as `isInside`. */
 function insideTerm(symbols: RequestSymbols, { trustedAccounts, trustedOrganizations }: TrustZone): Term {
   const { terms, principal, keys } = symbols;
   const context = { terms, symbols };
-  const organization = keys.get(ORGANIZATION_KEY.toLowerCase());
-  const inOrganization = (organization?.members ?? []).map(({ present, value }) => {
-    const equal =
-      value.kind === "text" ? trustedOrganizations.map((id) => terms.equal(value.text, terms.string(id))) : [];
-    return terms.and([present, terms.or(equal)]);
-  });
-  const providers = trustedAccounts.map((account) =>
-    terms.and([isOneOf(context, ["federated"]), providerOf(symbols, principal.id, account)]),
-  );
+  const carriesOne = (key: string, texts: readonly string[]): Term =>
+    terms.or(
+      (keys.get(key.toLowerCase())?.members ?? []).map(({ present, value }) => {
+        const equal = value.kind === "text" ? texts.map((text) => terms.equal(value.text, terms.string(text))) : [];
+        return terms.and([present, terms.or(equal)]);
+      }),
+    );
   return terms.or([
     isOneOf(context, ["service"]),
+    carriesOne(ORGANIZATION_KEY, trustedOrganizations),
+    terms.and([isOneOf(context, ["canonical-user"]), carriesOne(ACCOUNT_KEY, trustedAccounts)]),
     ...trustedAccounts.map((account) => isOfAccount(context, account)),
-    ...providers,
-    ...inOrganization,
+    ...trustedAccounts.map((account) =>
+      terms.and([isOneOf(context, ["federated"]), isProviderOf(symbols, principal.id, account)]),
+    ),
   ]);
 }
 
 /** An identity provider's ARN is `arn:partition:iam::account:...`. */
-function providerOf({ terms }: RequestSymbols, id: Term, account: string): Term {
-  return terms.or(PARTITIONS.map((partition) => terms.isPrefix(terms.string(`arn:${partition}:iam::${account}:`), id)));
+function isProviderOf({ terms }: RequestSymbols, id: Term, account: string): Term {
+  const notColon = terms.regexUnion([terms.regexRange(0, 0x39), terms.regexRange(0x3b, LAST_CODE_POINT)]);
+  const arn = [
+    terms.regexLiteral("arn:"),
+    terms.regexStar(notColon),
+    terms.regexLiteral(`:iam::${account}:`),
+    terms.regexAll,
+  ];
+  return terms.inRegex(id, terms.regexConcat(arn));
 }
 
-const PARTITIONS = ["aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-eusc"];
-
 function isInside(request: Request, zone: TrustZone): boolean {
-  const organization = request.context.get(ORGANIZATION_KEY.toLowerCase());
-  const organizations = typeof organization === "string" ? [organization] : (organization ?? []);
   return (
-    isTrustedPrincipal(request.principal, zone) || organizations.some((id) => zone.trustedOrganizations.includes(id))
+    carries(request, ORGANIZATION_KEY, zone.trustedOrganizations) || isTrustedPrincipal(request, zone.trustedAccounts)
   );
 }
 
-function isTrustedPrincipal(principal: Principal, { trustedAccounts }: TrustZone): boolean {
+function carries({ context }: Request, key: string, texts: readonly string[]): boolean {
+  const value = context.get(key.toLowerCase());
+  return (typeof value === "string" ? [value] : (value ?? [])).some((text) => texts.includes(text));
+}
+
+function isTrustedPrincipal(request: Request, trustedAccounts: readonly string[]): boolean {
+  const { principal } = request;
   switch (principal.kind) {
     case "service":
       return true;
     case "anonymous":
-    case "canonical-user":
       return false;
-    case "federated":
-      return trustedAccounts.some((account) =>
-        PARTITIONS.some((partition) => principal.provider.startsWith(`arn:${partition}:iam::${account}:`)),
+    case "canonical-user":
+      return carries(request, ACCOUNT_KEY, trustedAccounts);
+    case "federated": {
+      const [arn, , service, region, account, resource] = splitArn(principal.provider) ?? [];
+      return (
+        arn === "arn" &&
+        service === "iam" &&
+        region === "" &&
+        resource !== undefined &&
+        trustedAccounts.includes(account ?? "")
       );
+    }
     case "root":
     case "user":
     case "role-session":

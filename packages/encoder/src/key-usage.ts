@@ -102,6 +102,6 @@ function atomKey(condition: Condition): string {
     condition.operator,
     condition.qualifier,
     condition.ifExists,
-    condition.values.map((value) => value.text),
+    condition.values.map(({ text, template }) => [text, template]),
   ]);
 }

@@ -8,6 +8,9 @@ export interface ListedAccess {
   readonly resources?: readonly string[];
 }
 
+/** A pattern that some action can match: a typo must not turn a gate green. */
+const ACTION = /^(\*+|[A-Za-z0-9-]+:[A-Za-z0-9*?._-]+)$/;
+
 const MOST_ENTRIES = 100;
 const LONGEST_RESOURCE = 2048;
 
@@ -49,7 +52,7 @@ export function accessPolicy({ actions = [], resources = [] }: ListedAccess): Po
 
 function refuseMalformed(policy: Policy): void {
   const [statement] = policy.statements;
-  const action = statement?.action.patterns.findIndex((pattern) => pattern.kind === "none") ?? -1;
+  const action = statement?.action.patterns.findIndex(({ text }) => !ACTION.test(text)) ?? -1;
   if (action >= 0) {
     const text = statement?.action.patterns[action]?.text ?? "";
     throw refuse(

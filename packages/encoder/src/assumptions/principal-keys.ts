@@ -18,6 +18,7 @@ export function principalKeys(symbols: RequestSymbols): readonly Assumption[] {
     ...serviceKeys(symbols),
     ...anonymousKeys(symbols),
     ...unsignedKeys(symbols),
+    ...organizationKeys(symbols),
   ];
 }
 
@@ -105,6 +106,7 @@ function userNameKey(symbols: RequestSymbols): Assumption[] {
 /** Keys that only requests made by an AWS service as itself carry. */
 const SERVICE_ONLY = [
   "aws:principalservicename",
+  "aws:principalservicenameslist",
   "aws:sourcearn",
   "aws:sourceaccount",
   "aws:sourceorgid",
@@ -153,15 +155,29 @@ function anonymousKeys(symbols: RequestSymbols): Assumption[] {
 /** Keys about the account that a caller signs in with. */
 const ACCOUNT_KEYS = ["aws:principalaccount", "aws:principalarn", "aws:principalorgid", "aws:principalorgpaths"];
 
-/**
- * A federated caller has no AWS identity yet, and of a canonical user nothing but the id is known: whoever carries these keys
- * is one of the other kinds.
- */
+/** A federated caller has no AWS identity yet. */
 function unsignedKeys(symbols: RequestSymbols): Assumption[] {
-  const unknown = is(symbols, "federated", "canonical-user");
+  const federated = is(symbols, "federated");
   return ACCOUNT_KEYS.flatMap((name) =>
-    presence(symbols, name, (present) => symbols.terms.not(symbols.terms.and([unknown, present]))),
+    presence(symbols, name, (present) => symbols.terms.not(symbols.terms.and([federated, present]))),
   );
+}
+
+/** The paths of an organization start with its id; who has the one has the other. */
+function organizationKeys(symbols: RequestSymbols): Assumption[] {
+  const { terms, keys } = symbols;
+  const id = single(symbols, "aws:principalorgid");
+  const paths = keys.get("aws:principalorgpaths");
+  if (id === undefined || paths === undefined) return [];
+  const slash = terms.string("/");
+  const agree = paths.members.map(({ present, value }) => {
+    const start = value.kind === "text" ? terms.isPrefix(terms.concat([id.text, slash]), value.text) : terms.true;
+    return terms.implies(present, start);
+  });
+  return [
+    id.fact(terms.implies(paths.present, terms.and([id.present, terms.not(terms.contains(id.text, slash)), ...agree]))),
+    ...presence(symbols, "aws:principalorgpaths", (present) => terms.implies(id.present, present)),
+  ];
 }
 
 /** A fact about whether a key is there; none if no policy mentions the key. */
