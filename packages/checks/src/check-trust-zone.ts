@@ -42,7 +42,11 @@ const ACCOUNT_KEY = "aws:PrincipalAccount";
 export async function checkTrustZone({ policy, ...zone }: TrustZoneInputs, context: CheckContext): Promise<Verdict> {
   refuseZone(zone);
   refuseMalformedArns(policy, "policyDocument");
-  const extraKeys = zone.trustedOrganizations.length > 0 ? [ORGANIZATION_KEY] : [];
+  // The zone looks at these as texts, whatever operators the policy applies to them.
+  const extraKeys = [
+    ...(zone.trustedOrganizations.length > 0 ? [ORGANIZATION_KEY] : []),
+    ...(namesCanonicalUsers(policy) ? [ACCOUNT_KEY] : []),
+  ];
   const symbols = createRequestSymbols(createTerms(), collectKeyUsage([policy], extraKeys));
   const tested = encodePolicy(policy, symbols);
   return decide(
@@ -100,11 +104,14 @@ function refuseZone({ trustedAccounts, trustedOrganizations }: TrustZone): void 
  * A canonical id stands for an account that has other names too: unless the policy names such ids, the other kinds of
  * principals stand for their owners as well.
  */
-function canonicalUsers({ statements }: Policy, { terms, principal }: RequestSymbols): readonly Assumption[] {
-  const entries = statements.flatMap((statement) => statement.principal?.entries ?? []);
-  if (entries.some((entry) => entry.kind === "canonical-user")) return [];
+function canonicalUsers(policy: Policy, { terms, principal }: RequestSymbols): readonly Assumption[] {
+  if (namesCanonicalUsers(policy)) return [];
   const kind = principal.kinds["canonical-user"];
   return [{ name: "principal-shape", about: [kind], term: terms.not(kind) }];
+}
+
+function namesCanonicalUsers({ statements }: Policy): boolean {
+  return statements.some((statement) => statement.principal?.entries.some((entry) => entry.kind === "canonical-user"));
 }
 
 /** The zone as a term; says the same as `isInside`. */

@@ -99,6 +99,16 @@ function bindValue(symbols: ValueSymbols, text: string, set: Setter): void {
   switch (symbols.kind) {
     case "text":
       return set(symbols.text, { kind: "String", value: text });
+    case "arn": {
+      const fields = splitArn(text);
+      set(symbols.valid, { kind: "Bool", value: fields !== undefined });
+      if (fields === undefined) return;
+      const variables = [symbols.partition, symbols.service, symbols.region, symbols.account, symbols.resource];
+      for (const [index, variable] of variables.entries()) {
+        set(variable, { kind: "String", value: fields[index + 1] ?? "" });
+      }
+      return;
+    }
     case "number":
       return bindDecimal(symbols.valid, symbols.number, parseNumber(text), set);
     case "instant":

@@ -1,8 +1,9 @@
+import { isGlob } from "@policyproof/policy";
 import type { Condition, OperatorName, Policy, Template } from "@policyproof/policy";
 import { isDocumentedMultivalued } from "./multivalued-keys.ts";
 
 /** How the value of a condition key is represented: one sort of value a key, so that operators of one family contradict each other. */
-export type ValueKind = "text" | "number" | "instant" | "address";
+export type ValueKind = "text" | "arn" | "number" | "instant" | "address";
 
 export interface KeyUsage {
   /** Lower case. */
@@ -28,13 +29,14 @@ function valueKindOf(operator: OperatorName): ValueKind | undefined {
     case "StringNotEqualsIgnoreCase":
     case "StringLike":
     case "StringNotLike":
+    case "Bool":
+    case "BinaryEquals":
+      return "text";
     case "ArnEquals":
     case "ArnNotEquals":
     case "ArnLike":
     case "ArnNotLike":
-    case "Bool":
-    case "BinaryEquals":
-      return "text";
+      return "arn";
     case "NumericEquals":
     case "NumericNotEquals":
     case "NumericLessThan":
@@ -55,6 +57,12 @@ function valueKindOf(operator: OperatorName): ValueKind | undefined {
     case "Null":
       return undefined;
   }
+}
+
+/** ARN patterns with variables are matched against the whole text. */
+function valueKindIn(condition: Condition): ValueKind | undefined {
+  const kind = valueKindOf(condition.operator);
+  return kind === "arn" && !condition.values.every((value) => isGlob(value.template)) ? "text" : kind;
 }
 
 interface Collected {
@@ -81,7 +89,7 @@ export function collectKeyUsage(policies: readonly Policy[], extraKeys: readonly
       for (const pattern of statement.resource?.patterns ?? [])
         if (pattern.kind === "arn") mentionVariables(pattern.resource);
       for (const condition of statement.conditions) {
-        const entry = mention(condition.key, condition.keyText, valueKindOf(condition.operator));
+        const entry = mention(condition.key, condition.keyText, valueKindIn(condition));
         if (condition.qualifier !== undefined) entry.setAtoms.add(atomKey(condition));
         for (const value of condition.values) mentionVariables(value.template);
       }

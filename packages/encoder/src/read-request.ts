@@ -81,6 +81,11 @@ function readValue(symbols: ValueSymbols, model: Model): string {
       const value = model.get(symbols.text.name ?? "");
       return value?.kind === "String" ? value.value : "example";
     }
+    case "arn": {
+      const { partition, service, region, account, resource } = symbols;
+      const fields = [partition, service, region, account, resource].map((field) => textOf(field, model));
+      return isTrue(model, symbols.valid) ? ["arn", ...fields].join(":") : "not-an-arn";
+    }
     case "number":
       return isTrue(model, symbols.valid) ? decimalText(realOf(symbols.number, model)) : "not-a-number";
     case "instant":
@@ -89,6 +94,11 @@ function readValue(symbols: ValueSymbols, model: Model): string {
       if (isTrue(model, symbols.isV4)) return formatV4(bitsOf(symbols.v4, model));
       return isTrue(model, symbols.isV6) ? formatV6(bitsOf(symbols.v6, model)) : "not-an-address";
   }
+}
+
+function textOf(variable: Term, model: Model): string {
+  const value = model.get(variable.name ?? "");
+  return value?.kind === "String" ? value.value : "";
 }
 
 function realOf(variable: Term, model: Model): Rational {

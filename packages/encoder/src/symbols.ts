@@ -6,6 +6,16 @@ import type { KeyUsage } from "./key-usage.ts";
 /** The value of one key, or of one member of a list: one variable or a few, by kind. */
 export type ValueSymbols =
   | { readonly kind: "text"; readonly text: Term }
+  /** The fields after the first, which is `arn`; of a key that only ARN operators look at. */
+  | {
+      readonly kind: "arn";
+      readonly valid: Term;
+      readonly partition: Term;
+      readonly service: Term;
+      readonly region: Term;
+      readonly account: Term;
+      readonly resource: Term;
+    }
   /** `valid` is false for a text that is no number: it is then comparable with nothing. Same for the other kinds. */
   | { readonly kind: "number"; readonly valid: Term; readonly number: Term }
   /** Seconds since 1970-01-01T00:00Z as a Real. */
@@ -133,6 +143,16 @@ function valueSymbols(terms: Terms, usage: KeyUsage, prefix: string): ValueSymbo
   switch (usage.valueKind) {
     case "text":
       return { kind: "text", text: terms.variable(`${prefix}.text`, STRING) };
+    case "arn":
+      return {
+        kind: "arn",
+        valid: terms.variable(`${prefix}.isArn`, BOOL),
+        partition: terms.variable(`${prefix}.partition`, STRING),
+        service: terms.variable(`${prefix}.service`, STRING),
+        region: terms.variable(`${prefix}.region`, STRING),
+        account: terms.variable(`${prefix}.account`, STRING),
+        resource: terms.variable(`${prefix}.resource`, STRING),
+      };
     case "number":
       return {
         kind: "number",

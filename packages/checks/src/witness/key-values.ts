@@ -54,6 +54,7 @@ function plainValues(key: KeySymbols): readonly string[] {
       return ["2026-01-01T00:00:00Z", "2030-01-01T00:00:00Z", "2000-01-01T00:00:00Z"];
     case "address":
       return FAMILIAR_ADDRESSES;
+    case "arn":
     case "text":
     case undefined:
       return ["example", "true", "false"];

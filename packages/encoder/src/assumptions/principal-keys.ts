@@ -2,7 +2,7 @@ import { variablesOf } from "@policyproof/smt";
 import type { Principal } from "@policyproof/policy";
 import type { Term } from "@policyproof/smt";
 import { isOneOf } from "../principal.ts";
-import type { RequestSymbols } from "../symbols.ts";
+import type { RequestSymbols, ValueSymbols } from "../symbols.ts";
 import type { Assumption } from "./assumption.ts";
 
 /**
@@ -53,34 +53,69 @@ function accountKey(symbols: RequestSymbols): Assumption[] {
   ];
 }
 
+/** The key holds a role's ARN, never its session's; the path of the role is not known to the session. */
 function arnKey(symbols: RequestSymbols): Assumption[] {
-  const { terms, principal } = symbols;
-  const key = single(symbols, "aws:principalarn");
-  if (key === undefined) return [];
-  const arn = (service: string, rest: readonly Term[]): Term =>
-    terms.concat([
-      terms.string("arn:"),
-      principal.partition,
-      terms.string(`:${service}::`),
-      principal.account,
-      ...rest,
-    ]);
-  const equals = (kind: Principal["kind"], text: Term): Assumption =>
-    key.fact(terms.implies(is(symbols, kind), terms.and([key.present, terms.equal(key.text, text)])));
-  // The key holds the role's ARN, never the session's; the path is not known to the session.
-  const roles = arn("iam", [terms.string(":role/")]);
-  const namesRole = terms.or([
-    terms.equal(key.text, terms.concat([roles, principal.name])),
-    terms.isSuffix(terms.concat([terms.string("/"), principal.name]), key.text),
-  ]);
-  return [
-    equals("root", arn("iam", [terms.string(":root")])),
-    equals("user", arn("iam", [terms.string(":user/"), principal.name])),
-    equals("federated-user", arn("sts", [terms.string(":federated-user/"), principal.name])),
-    key.fact(
-      terms.implies(is(symbols, "role-session"), terms.and([key.present, terms.isPrefix(roles, key.text), namesRole])),
-    ),
+  const { terms, principal, keys } = symbols;
+  const key = keys.get("aws:principalarn");
+  const value = key?.members[0]?.value;
+  if (key === undefined || value === undefined) return [];
+  const is = arnTest(symbols, value);
+  if (is === undefined) return [];
+  const name = (prefix: string): Term => terms.concat([terms.string(prefix), principal.name]);
+  const expected: [Principal["kind"], Term][] = [
+    ["root", is("iam", (resource) => terms.equal(resource, terms.string("root")))],
+    ["user", is("iam", (resource) => terms.equal(resource, name("user/")))],
+    ["federated-user", is("sts", (resource) => terms.equal(resource, name("federated-user/")))],
+    [
+      "role-session",
+      is("iam", (resource) =>
+        terms.or([
+          terms.equal(resource, name("role/")),
+          terms.and([terms.isPrefix(terms.string("role/"), resource), terms.isSuffix(name("/"), resource)]),
+        ]),
+      ),
+    ],
   ];
+  const about = variablesOf([key.present, ...Object.values(value).filter((part) => typeof part !== "string")]);
+  return expected.map(([kind, test]) => ({
+    name: "principal-keys",
+    about,
+    term: terms.implies(principal.kinds[kind], terms.and([key.present, test])),
+  }));
+}
+
+type ArnTest = (service: string, resource: (term: Term) => Term) => Term;
+
+/** Says of the key's value that it is an ARN of the caller's account; undefined if the value is neither a text nor an ARN. */
+function arnTest({ terms, principal }: RequestSymbols, value: ValueSymbols): ArnTest | undefined {
+  switch (value.kind) {
+    case "arn":
+      return (service, resource) =>
+        terms.and([
+          value.valid,
+          terms.equal(value.partition, principal.partition),
+          terms.equal(value.service, terms.string(service)),
+          terms.equal(value.region, terms.string("")),
+          terms.equal(value.account, principal.account),
+          resource(value.resource),
+        ]);
+    case "text":
+      return (service, resource) => {
+        const head = terms.concat([
+          terms.string("arn:"),
+          principal.partition,
+          terms.string(`:${service}::`),
+          principal.account,
+          terms.string(":"),
+        ]);
+        const rest = terms.substring(value.text, terms.length(head), terms.length(value.text));
+        return terms.and([terms.isPrefix(head, value.text), resource(rest)]);
+      };
+    case "number":
+    case "instant":
+    case "address":
+      return undefined;
+  }
 }
 
 function userNameKey(symbols: RequestSymbols): Assumption[] {

@@ -1,8 +1,9 @@
-import { isGlob, splitArnTemplate } from "@policyproof/policy";
-import type { Glob, Template } from "@policyproof/policy";
+import { globMatches, isGlob, splitArnTemplate } from "@policyproof/policy";
+import type { ConditionValue, Glob, Template } from "@policyproof/policy";
 import type { Term } from "@policyproof/smt";
 import type { EncodingContext } from "../context.ts";
-import { anyCharBut, globRegex } from "../glob.ts";
+import { anyCharBut, globRegex, globTerm } from "../glob.ts";
+import type { ValueSymbols } from "../symbols.ts";
 import { templateTerm } from "../template.ts";
 import { variableTerms } from "../variable.ts";
 import type { BaseTest, EncodeOperator } from "./base-test.ts";
@@ -13,6 +14,7 @@ import type { BaseTest, EncodeOperator } from "./base-test.ts";
  * Source: IAM User Guide, "Amazon Resource Name (ARN) condition operators".
  */
 export const encodeArn: EncodeOperator = (context, { value, against }) => {
+  if (value.kind === "arn") return fieldsTest(context, value, against);
   if (value.kind !== "text") return undefined;
   const { terms } = context;
   const valueIsArn = terms.inRegex(value.text, sixFields(context, "arn"));
@@ -51,6 +53,25 @@ export const encodeArn: EncodeOperator = (context, { value, against }) => {
   ]);
   return { matches, comparable: valueIsArn };
 };
+
+/** Where no other operator looks at the key its fields are variables of their own. */
+function fieldsTest(
+  { terms }: EncodingContext,
+  value: ValueSymbols & { readonly kind: "arn" },
+  against: ConditionValue,
+): BaseTest | undefined {
+  if (!isGlob(against.template)) return undefined;
+  const templates: readonly Template[] = splitArnTemplate(against.template) ?? [];
+  const [first, ...fields] = templates.filter(isGlob);
+  if (first === undefined) return { matches: terms.false, comparable: terms.false };
+  const variables = [value.partition, value.service, value.region, value.account, value.resource];
+  const matches = terms.and([
+    value.valid,
+    terms.boolean(globMatches(first, "arn")),
+    ...fields.map((field, index) => globTerm(terms, variables[index] ?? terms.string(""), field)),
+  ]);
+  return { matches, comparable: value.valid };
+}
 
 /** Variables but no wildcards: the request value is the very text, which must then be an ARN. */
 function wholeTextTest(context: EncodingContext, text: Term, template: Template, valueIsArn: Term): BaseTest {
