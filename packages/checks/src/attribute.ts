@@ -8,7 +8,7 @@ import type { Problem } from "./problem.ts";
 import { satisfies } from "./satisfies.ts";
 import type { Reason } from "./verdict.ts";
 import { improveWitness } from "./witness/improve.ts";
-import { THOROUGH, searchWitness } from "./witness/search.ts";
+import { THOROUGH, createSearch } from "./witness/search.ts";
 import type { Sources } from "./witness/sources.ts";
 
 export interface Attribution {
@@ -33,8 +33,9 @@ export async function attribute(
 ): Promise<Attribution> {
   const shown = new Map<number, Request>();
   const open: EncodedStatement[] = [];
+  const search = createSearch(problem, sources, THOROUGH);
   for (const encoded of allowStatements(problem)) {
-    const request = searchWitness(problem, sources, encoded.statement, THOROUGH);
+    const request = search(encoded.statement);
     if (request === undefined) open.push(encoded);
     else shown.set(encoded.statement.index, request);
   }

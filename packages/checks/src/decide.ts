@@ -1,7 +1,15 @@
-import { askUnder, assumptionNames, completeModel, readRequest, relevantAssumptions } from "@policyproof/encoder";
+import {
+  askUnder,
+  assumptionNames,
+  bindRequest,
+  completeModel,
+  readRequest,
+  relevantAssumptions,
+} from "@policyproof/encoder";
 import type { Question } from "@policyproof/encoder";
 import type { Request } from "@policyproof/policy";
-import { variablesOf } from "@policyproof/smt";
+import { compareRational, variablesOf } from "@policyproof/smt";
+import type { Model } from "@policyproof/smt";
 import type { Outcome, SolverIdentity } from "@policyproof/solver";
 import { ask } from "./ask.ts";
 import { attribute } from "./attribute.ts";
@@ -10,7 +18,7 @@ import { counterexampleOf } from "./counterexample.ts";
 import type { Problem } from "./problem.ts";
 import { ReplayError } from "./replay-error.ts";
 import { satisfies } from "./satisfies.ts";
-import { undecidedBy, undecidedByConstructs } from "./undecided.ts";
+import { undecidedBy, undecidedByConstructs, undecidedByNumber } from "./undecided.ts";
 import type { Undecided, Verdict } from "./verdict.ts";
 import { QUICK, THOROUGH, searchWitnesses } from "./witness/search.ts";
 import { collectSources } from "./witness/sources.ts";
@@ -80,17 +88,30 @@ function interpretOutcome(
     case "unsat":
       return { kind: "none", route, decidedBy };
     case "sat": {
-      const request = readRequest(problem.symbols, completeModel(question, outcome.model));
+      const model = completeModel(question, outcome.model);
+      const request = readRequest(problem.symbols, model);
       if (problem.offends(request) && satisfies(problem, request))
         return { kind: "witness", request, route, decidedBy };
-      // With a construct left open the model may be no request at all; without one, encoder and evaluator contradict each other.
+      // With a construct left open the model may be no request at all, and some numbers cannot be written as decimals; apart
+      // from that, encoder and evaluator contradict each other.
       const open = openConstructs(problem);
-      if (open.length === 0) throw new ReplayError(problem.check, request);
-      return lastResort(problem, sources, decidedBy, undecidedByConstructs(open));
+      if (open.length > 0) return lastResort(problem, sources, decidedBy, undecidedByConstructs(open));
+      if (!isWritten(problem, request, model))
+        return lastResort(problem, sources, decidedBy, undecidedByNumber(decidedBy));
+      throw new ReplayError(problem.check, request);
     }
     case "unknown":
       return lastResort(problem, sources, decidedBy, undecidedBy(outcome.reason, decidedBy));
   }
+}
+
+/** Does the request carry the very numbers and instants of the model? */
+function isWritten(problem: Problem, request: Request, model: Model): boolean {
+  const bound = bindRequest(problem.symbols, request);
+  return [...model].every(([name, value]) => {
+    const back = bound?.get(name);
+    return value.kind !== "Real" || (back?.kind === "Real" && compareRational(back.value, value.value) === 0);
+  });
 }
 
 function lastResort(problem: Problem, sources: Sources, decidedBy: SolverIdentity, why: Undecided): Answer {

@@ -26,3 +26,11 @@ export function undecidedBy(reason: UnknownReason, { name }: SolverIdentity): Un
 export function undecidedByConstructs(constructs: readonly string[]): Undecided {
   return { kind: "unsupported", detail: `the answer depends on what is not encoded yet: ${constructs.join("; ")}` };
 }
+
+/** The request would need a number that has no finite decimal, or one longer than conditions may hold. */
+export function undecidedByNumber({ name }: SolverIdentity): Undecided {
+  return {
+    kind: "solver",
+    detail: `${name} answered with a number that no policy or request can hold; try another solver`,
+  };
+}

@@ -1,6 +1,7 @@
 import type { Condition } from "@policyproof/policy";
 import type { Term } from "@policyproof/smt";
 import type { EncodingContext } from "./context.ts";
+import { MOST_SET_ATOMS } from "./key-usage.ts";
 import { nullTerm } from "./operators/null.ts";
 import { OPERATORS } from "./operators/table.ts";
 import type { ValueSymbols } from "./symbols.ts";
@@ -20,6 +21,17 @@ export function conditionTerm(context: EncodingContext, condition: Condition): T
     // A list under an operator without set qualifier fails in both polarities.
     const single = terms.and([key.present, terms.not(key.isList), test(first.value)]);
     return negated || condition.ifExists ? terms.or([terms.not(key.present), single]) : single;
+  }
+  if (key.usage.setAtoms > MOST_SET_ATOMS) {
+    const what = `one of more than ${MOST_SET_ATOMS} set conditions on the key \`${condition.keyText}\``;
+    const meaning = [
+      condition.operator,
+      condition.qualifier,
+      condition.ifExists,
+      condition.key,
+      ...condition.values.map(({ text, template }) => [text, template]),
+    ];
+    return context.unsupported(what, meaning, condition.span);
   }
   switch (condition.qualifier) {
     case "ForAllValues":

@@ -20,6 +20,12 @@ export interface KeyUsage {
   readonly setAtoms: number;
 }
 
+/**
+ * Every set atom needs a member to show it, and each speaks of all members: a product that must stay small. A key with more has
+ * its set conditions left open.
+ */
+export const MOST_SET_ATOMS = 60;
+
 /** The representation that an operator's values ask for; undefined for `Null`, which looks at no value. */
 function valueKindOf(operator: OperatorName): ValueKind | undefined {
   switch (operator) {

@@ -111,15 +111,17 @@ function bitsOf(variable: Term, model: Model): bigint {
   return value?.kind === "BitVec" ? value.value : 0n;
 }
 
-const DIGITS = 9n;
+/** The longest fraction written out; what needs more comes out changed, which the check of the request then notices. */
+const MOST_DIGITS = 400;
 
-/** At most nine decimals; a value that needs more comes out changed, which the check of the request then notices. */
 function decimalText({ numerator, denominator }: Rational): string {
-  const scaled = (numerator * 10n ** DIGITS) / denominator;
+  let digits = 0;
+  while (digits < MOST_DIGITS && 10n ** BigInt(digits) % denominator !== 0n) digits++;
+  const scaled = (numerator * 10n ** BigInt(digits)) / denominator;
   const sign = scaled < 0n ? "-" : "";
-  const digits = String(scaled < 0n ? -scaled : scaled).padStart(Number(DIGITS) + 1, "0");
-  const fraction = digits.slice(-Number(DIGITS)).replace(/0+$/, "");
-  return `${sign}${digits.slice(0, -Number(DIGITS))}${fraction === "" ? "" : `.${fraction}`}`;
+  const text = String(scaled < 0n ? -scaled : scaled).padStart(digits + 1, "0");
+  const fraction = text.slice(text.length - digits).replace(/0+$/, "");
+  return `${sign}${text.slice(0, text.length - digits)}${fraction === "" ? "" : `.${fraction}`}`;
 }
 
 /** Whole seconds of the years 1970 to 9999 as ISO 8601, anything else as epoch seconds. */

@@ -1,6 +1,7 @@
 import { isPossibleKey } from "@policyproof/policy";
 import type { Principal } from "@policyproof/policy";
 import type { Term, Terms } from "@policyproof/smt";
+import { MOST_SET_ATOMS } from "./key-usage.ts";
 import type { KeyUsage } from "./key-usage.ts";
 
 /** The value of one key, or of one member of a list: one variable or a few, by kind. */
@@ -126,7 +127,7 @@ function keySymbols(terms: Terms, usage: KeyUsage, leastMembers: number): KeySym
     const present = terms.variable(`${prefix}.present`, BOOL);
     return { usage, present, isList: terms.false, members: [{ present, value: valueSymbols(terms, usage, prefix) }] };
   }
-  const count = Math.max(1, leastMembers, usage.setAtoms);
+  const count = Math.max(1, leastMembers, usage.setAtoms > MOST_SET_ATOMS ? 1 : usage.setAtoms);
   const members = Array.from({ length: count }, (_, index) => ({
     present: terms.variable(`${prefix}[${index}].present`, BOOL),
     value: valueSymbols(terms, usage, `${prefix}[${index}]`),

@@ -1,11 +1,4 @@
-import type {
-  ActionPattern,
-  Condition,
-  PrincipalClause,
-  PrincipalEntry,
-  ResourcePattern,
-  Statement,
-} from "@policyproof/policy";
+import type { ActionPattern, Condition, PrincipalEntry, ResourcePattern, Statement } from "@policyproof/policy";
 
 /**
  * Texts that are equal only if the elements mean the same, whatever their spelling, order and place in the document.
@@ -33,30 +26,33 @@ export function resourceKey(pattern: ResourcePattern): string {
   }
 }
 
-export function actionsKey({ action }: Statement): string {
-  return JSON.stringify([action.negated, sorted(action.patterns.map(actionKey))]);
+/** Statements are compared with many others, so what they come to is worked out once. */
+function once(describe: (statement: Statement) => string): (statement: Statement) => string {
+  const known = new WeakMap<Statement, string>();
+  return (statement) => {
+    const key = known.get(statement) ?? describe(statement);
+    known.set(statement, key);
+    return key;
+  };
 }
 
-export function resourcesKey({ resource }: Statement): string {
-  return resource === undefined
-    ? "all"
-    : JSON.stringify([resource.negated, sorted(resource.patterns.map(resourceKey))]);
-}
+export const actionsKey: (statement: Statement) => string = once(({ action }) =>
+  JSON.stringify([action.negated, sorted(action.patterns.map(actionKey))]),
+);
 
-export function principalKey(clause: PrincipalClause | undefined): string {
-  return clause === undefined ? "none" : JSON.stringify([clause.negated, sorted(clause.entries.map(entryKey))]);
-}
+export const resourcesKey: (statement: Statement) => string = once(({ resource }) =>
+  resource === undefined ? "all" : JSON.stringify([resource.negated, sorted(resource.patterns.map(resourceKey))]),
+);
 
-export function statementKey(statement: Statement): string {
+export const principalsKey: (statement: Statement) => string = once(({ principal }) =>
+  principal === undefined ? "none" : JSON.stringify([principal.negated, sorted(principal.entries.map(entryKey))]),
+);
+
+export const statementKey: (statement: Statement) => string = once((statement) => {
   const conditions = sorted(statement.conditions.map(conditionKey));
-  return JSON.stringify([
-    statement.effect,
-    principalKey(statement.principal),
-    actionsKey(statement),
-    resourcesKey(statement),
-    conditions,
-  ]);
-}
+  const { effect } = statement;
+  return JSON.stringify([effect, principalsKey(statement), actionsKey(statement), resourcesKey(statement), conditions]);
+});
 
 function entryKey({ text: _text, span: _span, ...meaning }: PrincipalEntry): string {
   return JSON.stringify(meaning);

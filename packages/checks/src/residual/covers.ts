@@ -1,33 +1,26 @@
-import type {
-  ActionPattern,
-  Condition,
-  PrincipalClause,
-  ResourcePattern,
-  Statement,
-  Template,
-} from "@policyproof/policy";
-import { actionKey, actionsKey, conditionKey, principalKey, resourceKey, resourcesKey } from "./canonical.ts";
+import type { ActionPattern, Condition, ResourcePattern, Statement, Template } from "@policyproof/policy";
+import { actionKey, actionsKey, conditionKey, principalsKey, resourceKey, resourcesKey } from "./canonical.ts";
 import { actionList, resourceList } from "./pattern-list.ts";
 
 /*
  * "Covers" is a one-sided test: true only if whatever the second matches the first matches too; false proves nothing.
  */
 
+/** How many patterns of a list one pattern is compared with; what is not looked at covers nothing. */
+const MOST_COMPARED = 200;
+
 /** Does the first statement apply, whatever the action and the resource, wherever the second does? */
 export function coversGuard(other: Statement, statement: Statement): boolean {
-  if (!coversPrincipals(other.principal, statement.principal)) return false;
+  if (!coversPrincipals(other, statement)) return false;
   const own = new Set(statement.conditions.map(conditionKey));
   return other.conditions.every((condition: Condition) => own.has(conditionKey(condition)));
 }
 
-function coversPrincipals(other: PrincipalClause | undefined, clause: PrincipalClause | undefined): boolean {
-  if (principalKey(other) === principalKey(clause)) return true;
-  return (
-    other !== undefined &&
-    clause !== undefined &&
-    !other.negated &&
-    other.entries.some((entry) => entry.kind === "everyone")
-  );
+function coversPrincipals(other: Statement, statement: Statement): boolean {
+  if (principalsKey(other) === principalsKey(statement)) return true;
+  const { principal } = other;
+  if (principal === undefined || statement.principal === undefined || principal.negated) return false;
+  return principal.entries.some((entry) => entry.kind === "everyone");
 }
 
 /** Is every action of the second statement one of the first? */
@@ -44,7 +37,7 @@ export function listsAction({ action }: Statement, pattern: ActionPattern): bool
   const { keys, wide } = actionList(action);
   if (pattern.kind === "none" || keys.has(actionKey(pattern)) || wide.has("")) return true;
   const candidates = pattern.kind === "pattern" ? (wide.get(pattern.service) ?? []) : [];
-  return candidates.some((other) => coversAction(other, pattern));
+  return candidates.slice(0, MOST_COMPARED).some((other) => coversAction(other, pattern));
 }
 
 function coversAction(other: ActionPattern, pattern: ActionPattern): boolean {
@@ -68,7 +61,7 @@ export function listsResource({ resource }: Statement, pattern: ResourcePattern)
   if (resource.negated) return false;
   const { keys, wide } = resourceList(resource);
   if (pattern.kind === "none" || keys.has(resourceKey(pattern))) return true;
-  return wide.get("")?.some((other) => coversResource(other, pattern)) ?? false;
+  return (wide.get("") ?? []).slice(0, MOST_COMPARED).some((other) => coversResource(other, pattern));
 }
 
 function coversResource(other: ResourcePattern, pattern: ResourcePattern): boolean {

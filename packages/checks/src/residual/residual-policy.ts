@@ -2,6 +2,9 @@ import type { Policy, Statement } from "@policyproof/policy";
 import { statementKey } from "./canonical.ts";
 import { coversActions, coversGuard, coversResources, listsAction, listsResource } from "./covers.ts";
 
+/** Pairs of statements that are compared at most; equal ones are found without. Taking out less is never wrong. */
+const MOST_PAIRS = 100_000;
+
 /**
  * The candidate without what the existing policy visibly allows too: Allow statements that a statement there covers, and the actions
  * or resources of a statement that one there covers. What is left allows something that the existing policy does not
@@ -12,11 +15,15 @@ export function residualPolicy(candidate: Policy, existing: Policy): Policy {
   const denies = new Set(candidate.statements.filter(isDeny).map(statementKey));
   if (!existing.statements.filter(isDeny).every((statement) => denies.has(statementKey(statement)))) return candidate;
   const allows = existing.statements.filter((statement) => !isDeny(statement));
+  const same = new Set(allows.map(statementKey));
+  const changed = candidate.statements.filter((statement) => !isDeny(statement) && !same.has(statementKey(statement)));
+  const compared = changed.length * allows.length <= MOST_PAIRS ? allows : [];
   const statements = candidate.statements.flatMap((statement) => {
     if (isDeny(statement)) return [statement];
+    if (same.has(statementKey(statement))) return [];
     const rest = residualStatement(
       statement,
-      allows.filter((other) => coversGuard(other, statement)),
+      compared.filter((other) => coversGuard(other, statement)),
     );
     return rest === undefined ? [] : [rest];
   });

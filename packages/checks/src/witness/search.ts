@@ -21,14 +21,28 @@ export const QUICK: Effort = { perStatement: 250, inAll: 2500 };
 /** Once it is known that there is something to find. */
 export const THOROUGH: Effort = { perStatement: 2000, inAll: 40_000 };
 
+/** Looks for a request that a statement carries; gives up when the effort is spent. */
+export type Search = (statement: Statement) => Request | undefined;
+
+/** Policies of more statements get fewer tries, for each try evaluates all of them. */
+const USUAL_STATEMENTS = 50;
+
+/** A search over the problem whose effort is shared by the statements that it is asked about. */
+export function createSearch(problem: Problem, sources: Sources, { perStatement, inAll }: Effort): Search {
+  const statements = sources.policies.reduce((sum, policy) => sum + policy.statements.length, 0);
+  let left = Math.ceil((inAll * USUAL_STATEMENTS) / Math.max(USUAL_STATEMENTS, statements));
+  return (statement) => {
+    const tries = Math.min(left, perStatement);
+    left -= tries;
+    return tries === 0 ? undefined : searchWitness(problem, sources, statement, tries);
+  };
+}
+
 /** The first plausible offending request that an Allow statement of the tested policy carries. */
 export function searchWitnesses(problem: Problem, sources: Sources, effort: Effort): Request | undefined {
-  let left = effort.inAll;
+  const search = createSearch(problem, sources, effort);
   for (const { statement } of problem.tested.statements) {
-    if (statement.effect === "Deny" || left <= 0) continue;
-    const perStatement = Math.min(left, effort.perStatement);
-    left -= perStatement;
-    const request = searchWitness(problem, sources, statement, { ...effort, perStatement });
+    const request = statement.effect === "Allow" ? search(statement) : undefined;
     if (request !== undefined) return request;
   }
   return undefined;
@@ -55,14 +69,9 @@ const ROUNDS: readonly Round[] = [
  * Looks for a plausible offending request that the statement allows, among values that the policies themselves speak of.
  * Depends on nothing but the problem, so that every solver shows the same counterexample. Finding none proves nothing.
  */
-export function searchWitness(
-  problem: Problem,
-  sources: Sources,
-  statement: Statement,
-  effort: Effort,
-): Request | undefined {
+function searchWitness(problem: Problem, sources: Sources, statement: Statement, tries: number): Request | undefined {
   let fallback: Request | undefined;
-  for (const request of take(candidates(problem, sources, statement), effort.perStatement)) {
+  for (const request of take(candidates(problem, sources, statement), tries)) {
     const rating = rate(problem, statement, request);
     if (rating === "consistent") return request;
     if (rating === "offending") fallback ??= request;

@@ -59,16 +59,16 @@ function arnKey(symbols: RequestSymbols): Assumption[] {
   const key = keys.get("aws:principalarn");
   const value = key?.members[0]?.value;
   if (key === undefined || value === undefined) return [];
-  const is = arnTest(symbols, value);
-  if (is === undefined) return [];
+  const arnIs = arnTest(symbols, value);
+  if (arnIs === undefined) return [];
   const name = (prefix: string): Term => terms.concat([terms.string(prefix), principal.name]);
   const expected: [Principal["kind"], Term][] = [
-    ["root", is("iam", (resource) => terms.equal(resource, terms.string("root")))],
-    ["user", is("iam", (resource) => terms.equal(resource, name("user/")))],
-    ["federated-user", is("sts", (resource) => terms.equal(resource, name("federated-user/")))],
+    ["root", arnIs("iam", (resource) => terms.equal(resource, terms.string("root")))],
+    ["user", arnIs("iam", (resource) => terms.equal(resource, name("user/")))],
+    ["federated-user", arnIs("sts", (resource) => terms.equal(resource, name("federated-user/")))],
     [
       "role-session",
-      is("iam", (resource) =>
+      arnIs("iam", (resource) =>
         terms.or([
           terms.equal(resource, name("role/")),
           terms.and([terms.isPrefix(terms.string("role/"), resource), terms.isSuffix(name("/"), resource)]),
