@@ -52,7 +52,7 @@ export async function decide(posed: Problem, context: CheckContext): Promise<Ver
     ...(found === undefined || found.undecided.length === 0 ? {} : { undecidedStatements: found.undecided }),
     ...(found === undefined ? {} : { counterexample: counterexampleOf(problem, found.request) }),
     world: "strings",
-    assumptions: assumptionNames(question.assumptions),
+    assumptions: assumptionNames(problem.symbols, question.assumptions),
     solver: {
       ...answer.decidedBy,
       route: answer.route,

@@ -17,9 +17,14 @@ export interface Question extends Query {
   readonly assumptions: readonly Assumption[];
 }
 
-/** Names of the assumptions, each once, in alphabetical order. */
-export function assumptionNames(assumptions: readonly Assumption[]): readonly AssumptionName[] {
-  return [...new Set(assumptions.map((assumption) => assumption.name))].toSorted();
+/** Names of what an answer rests on, each once, in alphabetical order. */
+export function assumptionNames(
+  { keys }: RequestSymbols,
+  assumptions: readonly Assumption[],
+): readonly AssumptionName[] {
+  const names = new Set(assumptions.map((assumption) => assumption.name));
+  if ([...keys.values()].some((key) => !key.usage.multivalued)) names.add("single-valued-keys");
+  return [...names].toSorted();
 }
 
 /** What holds of every request that can reach AWS. */

@@ -12,4 +12,11 @@ export interface Assumption {
   readonly about: readonly Term[];
 }
 
-export type AssumptionName = "action-shape" | "resource-shape" | "principal-shape" | "context-shape" | "principal-keys";
+/** `single-valued-keys` is no term: keys that no policy puts under a set operator, and that are not documented as lists, have one value. */
+export type AssumptionName =
+  | "action-shape"
+  | "resource-shape"
+  | "principal-shape"
+  | "context-shape"
+  | "principal-keys"
+  | "single-valued-keys";

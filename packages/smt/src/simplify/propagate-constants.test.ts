@@ -23,12 +23,23 @@ type Recipe =
 const { recipe } = fc.letrec<{ recipe: Recipe }>((tie) => ({
   recipe: fc.oneof(
     { maxDepth: 3 },
-    fc.record({ kind: fc.constant("equal" as const), variable: fc.constantFrom("s" as const, "t" as const), text: fc.constantFrom(...TEXTS) }),
-    fc.record({ kind: fc.constant("prefix" as const), variable: fc.constantFrom("s" as const, "t" as const), text: fc.constantFrom(...TEXTS) }),
+    fc.record({
+      kind: fc.constant("equal" as const),
+      variable: fc.constantFrom("s" as const, "t" as const),
+      text: fc.constantFrom(...TEXTS),
+    }),
+    fc.record({
+      kind: fc.constant("prefix" as const),
+      variable: fc.constantFrom("s" as const, "t" as const),
+      text: fc.constantFrom(...TEXTS),
+    }),
     fc.record({ kind: fc.constant("same" as const) }),
     fc.record({ kind: fc.constant("flag" as const), variable: fc.constantFrom("p" as const, "q" as const) }),
     fc.record({ kind: fc.constant("not" as const), body: tie("recipe") }),
-    fc.record({ kind: fc.constantFrom("and" as const, "or" as const), parts: fc.array(tie("recipe"), { maxLength: 3 }) }),
+    fc.record({
+      kind: fc.constantFrom("and" as const, "or" as const),
+      parts: fc.array(tie("recipe"), { maxLength: 3 }),
+    }),
   ),
 }));
 

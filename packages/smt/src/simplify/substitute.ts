@@ -4,7 +4,11 @@ import type { Terms } from "../terms.ts";
 import { rebuild } from "./rebuild.ts";
 
 /** The roots with variables replaced by terms of their sort, folded anew. Linear in the size of the shared terms. */
-export function substitute(terms: Terms, roots: readonly Term[], replacements: ReadonlyMap<Term, Term>): readonly Term[] {
+export function substitute(
+  terms: Terms,
+  roots: readonly Term[],
+  replacements: ReadonlyMap<Term, Term>,
+): readonly Term[] {
   const done = new Map<Term, Term>();
   for (const term of postOrder(roots)) {
     const replacement = replacements.get(term);

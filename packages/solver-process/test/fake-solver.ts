@@ -1,0 +1,23 @@
+import { chmodSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+
+/**
+ * A binary that answers `--version` like z3 and then runs this JavaScript, which has the commands it reads in `onInput`. For
+ * the robustness of the adapter against a binary that is not what it says.
+ */
+export function fakeSolver(body: string): string {
+  const file = join(mkdtempSync(join(tmpdir(), "policyproof-fake-")), "z3");
+  const script = `#!${process.execPath}
+if (process.argv.includes("--version")) { console.log("Z3 version 0.0.0 - fake"); process.exit(0); }
+let onInput = () => {};
+process.stdin.setEncoding("utf8");
+process.stdin.on("data", (text) => onInput(text));
+process.stdin.on("end", () => process.exit(0));
+${body}
+`;
+  writeFileSync(file, script);
+  chmodSync(file, 0o755);
+  return file;
+}

@@ -1,0 +1,31 @@
+/** `solve` was called after `close`: a programming error of the caller. */
+export class SolverClosedError extends Error {
+  override readonly name = "SolverClosedError";
+
+  constructor(solver: string) {
+    super(`the solver \`${solver}\` is closed; create a new one`);
+  }
+}
+
+/** A solver cannot be used on this machine; the message says what to do. */
+export class SolverUnavailableError extends Error {
+  override readonly name = "SolverUnavailableError";
+  readonly solver: string;
+
+  constructor(solver: string, message: string) {
+    super(message);
+    this.solver = solver;
+  }
+}
+
+/** Two solvers contradict each other, so at least one of them is wrong. Never a verdict: report it with the transcript. */
+export class SolverDisagreementError extends Error {
+  override readonly name = "SolverDisagreementError";
+  /** The question as an SMT-LIB script, with every solver's answer in its comments. */
+  readonly transcript: string;
+
+  constructor(answers: string, transcript: string) {
+    super(`solvers contradict each other (${answers}); please report this with its transcript`);
+    this.transcript = transcript;
+  }
+}

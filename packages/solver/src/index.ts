@@ -1,0 +1,17 @@
+export { ChannelError } from "./channel.ts";
+export type { Channel, ChannelSource } from "./channel.ts";
+export { createChannelSolver } from "./channel-solver.ts";
+export type { ChannelSolverOptions } from "./channel-solver.ts";
+export { checkModel, checkedSat } from "./check-model.ts";
+export { crossCheck } from "./cross-check.ts";
+export type { CrossCheckOptions } from "./cross-check.ts";
+export { describeIdentity, describeOutcome, describeUnknown } from "./describe-outcome.ts";
+export { SolverClosedError, SolverDisagreementError, SolverUnavailableError } from "./errors.ts";
+export { withPositiveMemberships } from "./positive-memberships.ts";
+export { pool } from "./pool.ts";
+export { portfolio } from "./portfolio.ts";
+export { selfTest, withSelfTest } from "./self-test.ts";
+export type { SelfTestReport } from "./self-test.ts";
+export type { Budget, Capabilities, Outcome, Query, Solver, SolverIdentity, UnknownReason } from "./solver.ts";
+export { printTranscript, withTranscript } from "./transcript.ts";
+export type { TranscriptAnswer, TranscriptOptions } from "./transcript.ts";
