@@ -5,9 +5,11 @@ import { createProcessSolver } from "../src/index.ts";
 
 /** Asks a hard question, prints the processes of the solver and ends as its argument says. */
 const end = process.argv[2] ?? "";
+// Only where nobody is left to kill it may the solver's own time limit come to its end.
+const milliseconds = end === "SIGKILL" ? 2_000 : 600_000;
 const solver = await createProcessSolver({ kind: "cvc5" });
 
-if (end !== "idle") void solver.solve(pigeons(14), { milliseconds: 2_000 });
+if (end !== "idle") void solver.solve(pigeons(14), { milliseconds });
 await new Promise((resolve) => {
   setTimeout(resolve, 300);
 });

@@ -6,14 +6,13 @@
  */
 export const ATTEMPTS: readonly string[] = [
   preamble({ monadic: false, steps: 500_000 }),
-  preamble({ monadic: true, steps: 300_000 }),
-  preamble({ monadic: false, steps: 0 }),
+  `(reset)\n${preamble({ monadic: true, steps: 300_000 })}`,
+  `(reset)\n${preamble({ monadic: false, steps: 0 })}`,
 ];
 
 /** `steps: 0` is no limit. Guessing every atom false first leaves the string theory fewest memberships to think about. */
 function preamble({ monadic, steps }: { monadic: boolean; steps: number }): string {
   return [
-    "(reset)",
     `(set-option :rlimit ${steps})`,
     `(set-option :smt.seq.regex_monadic ${monadic})`,
     "(set-option :smt.phase_selection 0)",

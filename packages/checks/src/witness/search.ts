@@ -25,7 +25,7 @@ export const THOROUGH: Effort = { perStatement: 2000, inAll: 40_000 };
 export type Search = (statement: Statement) => Request | undefined;
 
 /** Policies of more statements get fewer tries, for each try evaluates all of them. */
-const USUAL_STATEMENTS = 50;
+const USUAL_STATEMENTS = 400;
 
 /** A search over the problem whose effort is shared by the statements that it is asked about. */
 export function createSearch(problem: Problem, sources: Sources, { perStatement, inAll }: Effort): Search {
