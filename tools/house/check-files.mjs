@@ -47,7 +47,7 @@ function mentions(/** @type {string} */ line, /** @type {string} */ place) {
 function registryProblems(/** @type {string} */ name) {
   if (name !== "package-lock.json") return [];
   return lines(name)
-    .filter((line) => /"resolved": "https?:/u.test(line) && !line.includes("//registry.npmjs.org/"))
+    .filter((line) => /"resolved": "https?:/u.test(line) && !/\/\/registry\.npmjs\.org\//u.test(line))
     .map((line) => `${name}: another registry: ${line.trim()}`);
 }
 

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -8,7 +8,9 @@ import process from "node:process";
  * the robustness of the adapter against a binary that is not what it says.
  */
 export function fakeSolver(body: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), "policyproof-fake-")), "z3");
+  const directory = mkdtempSync(join(tmpdir(), "policyproof-fake-"));
+  process.once("exit", () => rmSync(directory, { recursive: true, force: true }));
+  const file = join(directory, "z3");
   const script = `#!${process.execPath}
 if (process.argv.includes("--version")) { console.log("Z3 version 0.0.0 - fake"); process.exit(0); }
 let onInput = () => {};
