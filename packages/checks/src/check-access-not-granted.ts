@@ -1,8 +1,8 @@
 import {
   collectKeyUsage,
-  consistentRequests,
   createRequestSymbols,
   encodePolicy,
+  principalKeys,
   shapeAssumptions,
 } from "@policyproof/encoder";
 import { evaluate } from "@policyproof/policy";
@@ -45,7 +45,7 @@ export async function checkAccessNotGranted(
       policies: [tested, wanted],
       offending: listedAccess(tested, wanted),
       assumptions: shapeAssumptions(symbols),
-      preferred: consistentRequests(symbols),
+      preferred: principalKeys(symbols),
       offends: (request: Request) => [policy, listed].every((one) => evaluate(one, request).decision === "allowed"),
       noLongerDeniedBy: () => [],
       messages: messagesFor(access),

@@ -1,8 +1,8 @@
 import {
   collectKeyUsage,
-  consistentRequests,
   createRequestSymbols,
   encodePolicy,
+  principalKeys,
   shapeAssumptions,
 } from "@policyproof/encoder";
 import { evaluate } from "@policyproof/policy";
@@ -45,7 +45,7 @@ export async function checkNoNewAccess(
       policies: [tested, old],
       offending: newAccess(old, tested),
       assumptions: shapeAssumptions(symbols),
-      preferred: consistentRequests(symbols),
+      preferred: principalKeys(symbols),
       offends: (request: Request) => isAllowed(candidate, request) && !isAllowed(existing, request),
       noLongerDeniedBy(request: Request) {
         const decision = evaluate(existing, request);

@@ -1,9 +1,9 @@
 import {
   collectKeyUsage,
-  consistentRequests,
   createRequestSymbols,
   encodePolicy,
   encodeStatement,
+  principalKeys,
   shapeAssumptions,
 } from "@policyproof/encoder";
 import { evaluate, statementHolds } from "@policyproof/policy";
@@ -56,7 +56,7 @@ export async function checkNoPublicAccess(
       policies: [tested],
       offending: untrustedAccess(tested, isTrusted),
       assumptions: shapeAssumptions(symbols),
-      preferred: consistentRequests(symbols),
+      preferred: principalKeys(symbols),
       offends: (request: Request) =>
         evaluate(policy, request).decision === "allowed" && !holdsSome(trusted, policy, request),
       noLongerDeniedBy: () => [],

@@ -15,7 +15,7 @@ export interface Problem {
   readonly offending: Term;
   /** Facts about requests that the verdict rests on. */
   readonly assumptions: readonly Assumption[];
-  /** Facts that a counterexample should respect too if one does. */
+  /** Facts beyond those that a counterexample should respect too if one does. */
   readonly preferred: readonly Assumption[];
   /** The same property on a concrete request, by the evaluator alone. */
   readonly offends: (request: Request) => boolean;

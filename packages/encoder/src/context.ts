@@ -7,7 +7,6 @@ import type { RequestSymbols } from "./symbols.ts";
 export interface Unsupported {
   /** What it is, in words: "`?` between variables in `StringLike`". */
   readonly construct: string;
-  readonly statementIndex: number;
   readonly span: Span;
   /** The free Boolean that stands for it: an `unsat` answer holds whatever the construct means; a `sat` answer must be replayed. */
   readonly term: Term;

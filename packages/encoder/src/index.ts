@@ -1,4 +1,5 @@
 export type { Assumption, AssumptionName } from "./assumptions/assumption.ts";
+export { principalKeys } from "./assumptions/principal-keys.ts";
 export { relevantAssumptions } from "./assumptions/relevant.ts";
 export { bindRequest } from "./bind-request.ts";
 export type { Unsupported } from "./context.ts";

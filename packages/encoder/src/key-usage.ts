@@ -8,8 +8,6 @@ export type ValueKind = "text" | "arn" | "number" | "instant" | "address";
 export interface KeyUsage {
   /** Lower case. */
   readonly key: string;
-  /** The first spelling met. */
-  readonly keyText: string;
   readonly valueKind: ValueKind;
   /** Can a request carry a list here? Only keys documented as lists, or used under `ForAnyValue`/`ForAllValues`. */
   readonly multivalued: boolean;
@@ -72,7 +70,6 @@ function valueKindIn(condition: Condition): ValueKind | undefined {
 }
 
 interface Collected {
-  readonly keyText: string;
   valueKind: ValueKind | undefined;
   readonly setAtoms: Set<string>;
 }
@@ -80,31 +77,30 @@ interface Collected {
 /** Every condition key that the policies mention, as a key or as a variable, in order of first mention. */
 export function collectKeyUsage(policies: readonly Policy[], extraKeys: readonly string[] = []): readonly KeyUsage[] {
   const found = new Map<string, Collected>();
-  const mention = (key: string, keyText: string, valueKind: ValueKind | undefined): Collected => {
-    const entry = found.get(key) ?? { keyText, valueKind: undefined, setAtoms: new Set<string>() };
+  const mention = (key: string, valueKind: ValueKind | undefined): Collected => {
+    const entry = found.get(key) ?? { valueKind: undefined, setAtoms: new Set<string>() };
     found.set(key, entry);
     // Text wins over the typed kinds: a variable can only be substituted as text.
     if (valueKind !== undefined && (entry.valueKind === undefined || valueKind === "text")) entry.valueKind = valueKind;
     return entry;
   };
   const mentionVariables = (template: Template): void => {
-    for (const part of template) if (part.kind === "variable") mention(part.key, part.name, "text");
+    for (const part of template) if (part.kind === "variable") mention(part.key, "text");
   };
   for (const policy of policies) {
     for (const statement of policy.statements) {
       for (const pattern of statement.resource?.patterns ?? [])
         if (pattern.kind === "arn") mentionVariables(pattern.resource);
       for (const condition of statement.conditions) {
-        const entry = mention(condition.key, condition.keyText, valueKindIn(condition));
+        const entry = mention(condition.key, valueKindIn(condition));
         if (condition.qualifier !== undefined) entry.setAtoms.add(atomKey(condition));
         for (const value of condition.values) mentionVariables(value.template);
       }
     }
   }
-  for (const key of extraKeys) mention(key.toLowerCase(), key, "text");
+  for (const key of extraKeys) mention(key.toLowerCase(), "text");
   return [...found].map(([key, entry]) => ({
     key,
-    keyText: entry.keyText,
     valueKind: entry.valueKind ?? "text",
     multivalued: entry.setAtoms.size > 0 || isDocumentedMultivalued(key),
     setAtoms: entry.setAtoms.size,

@@ -12,11 +12,6 @@ export interface EncodedStatement {
   readonly statement: Statement;
   /** Holds iff the statement applies to the request. */
   readonly applies: Term;
-  readonly principal: Term;
-  readonly action: Term;
-  readonly resource: Term;
-  /** In the order of the statement's conditions. */
-  readonly conditions: readonly Term[];
   readonly unsupported: readonly Unsupported[];
 }
 
@@ -60,7 +55,7 @@ export function encodeStatement(policy: Policy, statement: Statement, symbols: R
     statement,
     unsupported(construct: string, meaning: unknown, span: Span): Term {
       const term = terms.variable(`unsupported:${JSON.stringify([construct, meaning])}`, { kind: "Bool" });
-      unsupported.push({ construct, statementIndex: statement.index, span, term });
+      unsupported.push({ construct, span, term });
       return term;
     },
   };
@@ -73,5 +68,5 @@ export function encodeStatement(policy: Policy, statement: Statement, symbols: R
   const resource = statement.resource === undefined ? terms.true : resourceTerm(context, statement.resource);
   const conditions = statement.conditions.map((condition) => conditionTerm(context, condition));
   const applies = terms.and([principal, action, resource, ...conditions]);
-  return { statement, applies, principal, action, resource, conditions, unsupported };
+  return { statement, applies, unsupported };
 }

@@ -3,6 +3,7 @@ import type { Span } from "@policyproof/diagnostics";
 import type { Condition, ConditionValue } from "../ast/policy.ts";
 import { isPossibleKey, parseTemplate } from "../ast/template.ts";
 import type { JsonMember, JsonNode, JsonObject } from "../json/node.ts";
+import { scalarText } from "../json/scalar-text.ts";
 import { lintValue } from "./condition-lints.ts";
 import { report } from "./context.ts";
 import type { ParseContext, Path } from "./context.ts";
@@ -172,19 +173,4 @@ function readValue(context: ParseContext, form: OperatorForm, node: JsonNode, pa
   const value: Text = { text, span: node.span, path };
   lintValue(context, form.operator, value, template);
   return { text, template, span: node.span };
-}
-
-function scalarText(node: JsonNode): string | undefined {
-  switch (node.kind) {
-    case "string":
-      return node.value;
-    case "number":
-      return node.raw;
-    case "boolean":
-      return String(node.value);
-    case "null":
-    case "object":
-    case "array":
-      return undefined;
-  }
 }

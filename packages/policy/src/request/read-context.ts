@@ -2,6 +2,7 @@ import { createDiagnostic, quote } from "@policyproof/diagnostics";
 import type { Diagnostic, Span } from "@policyproof/diagnostics";
 import { isPossibleKey } from "../ast/template.ts";
 import type { JsonMember, JsonNode } from "../json/node.ts";
+import { scalarText } from "../json/scalar-text.ts";
 import type { ContextValue } from "../request.ts";
 import { describeKind } from "./read-text.ts";
 
@@ -71,25 +72,16 @@ function readValue(node: JsonNode, key: string, diagnostics: Diagnostic[]): Cont
 }
 
 function readScalar(node: JsonNode, path: readonly (string | number)[], diagnostics: Diagnostic[]): string | undefined {
-  switch (node.kind) {
-    case "string":
-      return node.value;
-    case "number":
-      return node.raw;
-    case "boolean":
-      return String(node.value);
-    case "null":
-    case "object":
-    case "array": {
-      const message = `the value of a condition key is a string, number or boolean, or a list of them, not ${describeKind(node)}`;
-      diagnostics.push(
-        createDiagnostic("wrong-type", message, {
-          span: node.span,
-          path,
-          help: "leave the key out if the request does not have it",
-        }),
-      );
-      return undefined;
-    }
+  const text = scalarText(node);
+  if (text === undefined) {
+    const message = `the value of a condition key is a string, number or boolean, or a list of them, not ${describeKind(node)}`;
+    diagnostics.push(
+      createDiagnostic("wrong-type", message, {
+        span: node.span,
+        path,
+        help: "leave the key out if the request does not have it",
+      }),
+    );
   }
+  return text;
 }
