@@ -23,6 +23,7 @@ export { actionMatches } from "./evaluate/action.ts";
 export { conditionHolds } from "./evaluate/condition.ts";
 export { evaluate, statementHolds } from "./evaluate/evaluate.ts";
 export { globMatches } from "./evaluate/glob.ts";
+export { matchRuns } from "./evaluate/match-runs.ts";
 export { withoutPath } from "./evaluate/principal-entry.ts";
 export { principalMatches } from "./evaluate/principal.ts";
 export { resourceMatches } from "./evaluate/resource.ts";

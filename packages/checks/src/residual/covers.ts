@@ -1,3 +1,4 @@
+import { matchRuns } from "@policyproof/policy";
 import type { ActionPattern, Condition, ResourcePattern, Statement, Template } from "@policyproof/policy";
 import { actionKey, actionsKey, conditionKey, principalsKey, resourceKey, resourcesKey } from "./canonical.ts";
 import { actionList, resourceList } from "./pattern-list.ts";
@@ -86,29 +87,8 @@ const ONE: Token = "any-char";
  * included, `?` one character or another `?`, everything else only itself.
  */
 export function coversTemplate(other: Template, template: Template): boolean {
-  const pattern = tokensOf(other);
   const text = tokensOf(template);
-  let atPattern = 0;
-  let atText = 0;
-  let run = -1;
-  let runEnd = 0;
-  while (atText < text.length) {
-    const token = pattern[atPattern];
-    if (token === RUN) {
-      run = atPattern++;
-      runEnd = atText;
-    } else if (token !== undefined && takes(token, text[atText])) {
-      atPattern++;
-      atText++;
-    } else if (run >= 0) {
-      atText = ++runEnd;
-      atPattern = run + 1;
-    } else {
-      return false;
-    }
-  }
-  while (pattern[atPattern] === RUN) atPattern++;
-  return atPattern === pattern.length;
+  return matchRuns(tokensOf(other), text.length, (token, at) => takes(token, text[at]));
 }
 
 function takes(token: Token, text: Token | undefined): boolean {
