@@ -35,6 +35,13 @@ export function policyTypeOption(): Option {
   ).choices(POLICY_TYPES);
 }
 
+export function contextOption(): Option {
+  return new Option(
+    "--context <file>",
+    "a set of policies that have a say too: {identity, boundary, session, scp, resource, trust, rcp, vpce}",
+  );
+}
+
 export function transcriptOption(): Option {
   return new Option("--transcript <dir>", "write every question put to the solver into this directory");
 }

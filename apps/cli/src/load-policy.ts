@@ -1,9 +1,10 @@
-import { formatDiagnostic } from "@policyproof/diagnostics";
 import { parsePolicy } from "@policyproof/policy";
 import type { Policy } from "@policyproof/policy";
 import { InputError, UsageError } from "./errors.ts";
 import type { PolicyType } from "./options.ts";
+import { printWarnings } from "./print-warnings.ts";
 import { readInput } from "./read-input.ts";
+import type { Input } from "./read-input.ts";
 import type { Session } from "./session.ts";
 
 /** A policy and the name of the file it came from. */
@@ -18,21 +19,19 @@ export interface LoadOptions {
   readonly quiet: boolean;
 }
 
-/** Warnings that are printed for one file; a generated policy can have thousands of the same. */
-const MAX_WARNINGS = 20;
-
 /** Reads and parses one policy and prints its warnings. Throws UnreadableFileError or InputError. */
-export async function loadPolicy(path: string, options: LoadOptions, { io, signal }: Session): Promise<LoadedPolicy> {
-  const input = await readInput(path, { stdin: io.stdin, signal });
+export async function loadPolicy(path: string, options: LoadOptions, session: Session): Promise<LoadedPolicy> {
+  return await policyOf(await readInput(path, { stdin: session.io.stdin, signal: session.signal }), options, session);
+}
+
+/** The policy that an input holds. */
+export async function policyOf(input: Input, options: LoadOptions, session: Session): Promise<LoadedPolicy> {
   const { policy, diagnostics } = parsePolicy(input.text, { kind: options.type ?? "any" });
   if (policy === undefined) {
     throw new InputError(input.file, input.text, diagnostics);
   }
-  const warnings = diagnostics.filter((diagnostic) => diagnostic.severity === "warning");
-  if (!options.quiet && warnings.length > 0) {
-    const shown = warnings.slice(0, MAX_WARNINGS).map((warning) => `${formatDiagnostic(warning, input)}\n\n`);
-    const rest = warnings.length - shown.length;
-    await io.stderr.write([...shown, ...(rest > 0 ? [`${input.file}: and ${rest} more warnings\n\n`] : [])].join(""));
+  if (!options.quiet) {
+    await printWarnings(input, diagnostics, session);
   }
   return { file: input.file, policy };
 }

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { Argument, Command, Option } from "commander";
 import {
+  contextOption,
   formatOption,
   policyTypeOption,
   solverOption,
@@ -115,8 +116,9 @@ function addChecks(program: Command, run: Run): void {
 
 function addOtherCommands(program: Command, run: Run): void {
   program.addCommand(
-    commandOf(program, "evaluate", "what does the policy say about one request?")
-      .requiredOption("--policy <file>", "the policy; - for standard input")
+    commandOf(program, "evaluate", "what do the policy, or all policies of a set, say about one request?")
+      .requiredOption("--policy <file>", "the policy, or a set of policies; - for standard input")
+      .addOption(contextOption())
       .requiredOption("--request <file>", "the request as JSON; - for standard input")
       .addOption(policyTypeOption())
       .addOption(formatOption())

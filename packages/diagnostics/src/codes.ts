@@ -62,6 +62,10 @@ const CODES = {
     description: "one condition key is written in two ways under one operator",
   },
 
+  // Sets of policies.
+  "not-a-policy-set": { severity: "error", description: "a set of policies is a JSON object of lists of policies" },
+  "invalid-account-id": { severity: "error", description: "an account id is twelve digits, as a string" },
+
   // Policies that stand, but may not mean what they seem to.
   "missing-version": { severity: "info", description: "without `Version` a policy counts as `2008-10-17`" },
   "variable-needs-version": {
@@ -100,6 +104,10 @@ const CODES = {
   "bare-principal": { severity: "warning", description: "a principal without its type" },
   "unsupported-principal": { severity: "warning", description: "a principal that matches nobody" },
   "unusual-account-id": { severity: "warning", description: "an account id is not twelve digits" },
+  "statement-without-principal": {
+    severity: "warning",
+    description: "a statement of a resource policy names nobody and is about nobody",
+  },
   "allow-with-not-principal": {
     severity: "warning",
     description: "`Allow` with `NotPrincipal` reaches everyone else, anonymous callers included",

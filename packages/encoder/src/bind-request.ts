@@ -1,4 +1,4 @@
-import { parseAddress, parseInstant, parseNumber, splitArn } from "@policyproof/policy";
+import { parseAddress, parseInstant, parseNumber, resourceOwner, splitArn } from "@policyproof/policy";
 import type { ContextValue, Decimal, Principal, Request } from "@policyproof/policy";
 import { rational } from "@policyproof/smt";
 import type { Model, Term, Value } from "@policyproof/smt";
@@ -20,6 +20,7 @@ export function bindRequest(symbols: RequestSymbols, request: Request): Model | 
   setText(symbols.action.service, request.action.slice(0, colon).toLowerCase());
   setText(symbols.action.name, request.action.slice(colon + 1).toLowerCase());
   bindResource(symbols, request.resource, set);
+  setText(symbols.resource.owner, resourceOwner(request) ?? "none");
   bindPrincipal(symbols, request.principal, set);
   for (const key of symbols.keys.values()) {
     if (!bindKey(key, request.context.get(key.usage.key), set)) return undefined;

@@ -14,5 +14,7 @@ export { isOfAccount, isOneOf } from "./principal.ts";
 export { askUnder, assumptionNames, completeModel, consistentRequests, shapeAssumptions } from "./question.ts";
 export type { Question } from "./question.ts";
 export { readRequest } from "./read-request.ts";
+export { encodeSet } from "./set/encode-set.ts";
+export type { EncodedSet } from "./set/encode-set.ts";
 export { createRequestSymbols } from "./symbols.ts";
 export type { KeySymbols, MemberSymbols, RequestSymbols, ValueSymbols } from "./symbols.ts";

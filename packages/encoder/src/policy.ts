@@ -4,7 +4,8 @@ import type { Term } from "@policyproof/smt";
 import { actionTerm } from "./action.ts";
 import { conditionTerm } from "./condition.ts";
 import type { EncodingContext, Unsupported } from "./context.ts";
-import { principalTerm } from "./principal.ts";
+import { namedTerms, principalTerm } from "./principal.ts";
+import type { NamedTerms } from "./principal.ts";
 import { resourceTerm } from "./resource.ts";
 import type { RequestSymbols } from "./symbols.ts";
 
@@ -12,6 +13,10 @@ export interface EncodedStatement {
   readonly statement: Statement;
   /** Holds iff the statement applies to the request. */
   readonly applies: Term;
+  /** Holds iff its action, resource and conditions match, whoever makes the request. */
+  readonly matches: Term;
+  /** In which way the statement names the caller; the three together are who it is about. */
+  readonly named: NamedTerms;
   readonly unsupported: readonly Unsupported[];
 }
 
@@ -59,14 +64,15 @@ export function encodeStatement(policy: Policy, statement: Statement, symbols: R
       return term;
     },
   };
-  // An identity policy is about whom it is attached to; a resource policy's statement without principals is about nobody.
-  const principal =
-    statement.principal === undefined
-      ? terms.boolean(policy.kind === "identity")
-      : principalTerm(context, statement.principal);
+  const principal = principalTerm(context, statement.principal);
   const action = actionTerm(context, statement.action);
   const resource = statement.resource === undefined ? terms.true : resourceTerm(context, statement.resource);
   const conditions = statement.conditions.map((condition) => conditionTerm(context, condition));
-  const applies = terms.and([principal, action, resource, ...conditions]);
-  return { statement, applies, unsupported };
+  return {
+    statement,
+    applies: terms.and([principal, action, resource, ...conditions]),
+    matches: terms.and([action, resource, ...conditions]),
+    named: namedTerms(context, statement.principal),
+    unsupported,
+  };
 }

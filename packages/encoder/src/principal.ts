@@ -8,15 +8,55 @@ type Kind = Principal["kind"];
 /** Principals that belong to an account. */
 const ACCOUNT_KINDS: readonly Kind[] = ["root", "user", "role-session", "federated-user"];
 
-/** Holds iff the request's principal is in the clause. The encoding of `principalMatches`. */
-export function principalTerm(context: EncodingContext, clause: PrincipalClause): Term {
-  const { terms, statement } = context;
+/**
+ * Holds iff the statement is about the request's principal. The encoding of `principalMatches`.
+ * An identity policy is about whom it is attached to; a resource policy's statement without principals is about nobody.
+ */
+export function principalTerm(context: EncodingContext, clause: PrincipalClause | undefined): Term {
+  const { terms, policy, statement } = context;
+  if (clause === undefined) return terms.boolean(policy.kind === "identity");
   const { entries } = clause;
   if (entries.length === 0) return terms.boolean(clause.negated && statement.effect === "Allow");
   const listed = terms.or(entries.map((entry) => entryTerm(context, entry)));
   if (!clause.negated) return listed;
   return terms.not(statement.effect === "Allow" ? listed : exemptTerm(context, entries));
 }
+
+/** The encoding of `grantOf`, but that one request may be named in several ways here. */
+export interface NamedTerms {
+  readonly direct: Term;
+  readonly indirect: Term;
+  readonly account: Term;
+}
+
+/** In which ways the clause names the request's principal. */
+export function namedTerms(context: EncodingContext, clause: PrincipalClause | undefined): NamedTerms {
+  const { terms, symbols } = context;
+  if (clause === undefined || clause.negated || clause.entries.length === 0) {
+    return { direct: principalTerm(context, clause), indirect: terms.false, account: terms.false };
+  }
+  const is = (kind: Kind): Term => symbols.principal.kinds[kind];
+  const some = (kinds: readonly PrincipalEntry["kind"][], when: Term = terms.true): Term =>
+    terms.and([
+      when,
+      terms.or(clause.entries.filter(({ kind }) => kinds.includes(kind)).map((entry) => entryTerm(context, entry))),
+    ]);
+  return {
+    direct: terms.or([some(NAMES_ITSELF), some(["user"], is("user")), some(["account"], is("root"))]),
+    indirect: terms.or([some(["role"]), some(["user"], is("federated-user"))]),
+    account: some(["account"], terms.not(is("root"))),
+  };
+}
+
+const NAMES_ITSELF: readonly PrincipalEntry["kind"][] = [
+  "everyone",
+  "role-session",
+  "federated-user",
+  "service",
+  "federated",
+  "any-federated",
+  "canonical-user",
+];
 
 /** Holds iff the principal is one of an account's. */
 export function isOfAccount({ terms, symbols }: Pick<EncodingContext, "terms" | "symbols">, account: string): Term {

@@ -14,6 +14,7 @@ export function readRequest(symbols: RequestSymbols, model: Model): Request {
     return value?.kind === "String" ? value.value : otherwise;
   };
   const { action, resource } = symbols;
+  const owner = model.get(resource.owner.name ?? "");
   const context = new Map<string, ContextValue>();
   for (const [name, key] of symbols.keys) {
     const value = readKey(key, model);
@@ -32,6 +33,7 @@ export function readRequest(symbols: RequestSymbols, model: Model): Request {
           text(resource.account, ""),
           text(resource.resource, "example"),
         ].join(":"),
+    ...(owner?.kind === "String" ? { resourceAccount: owner.value } : {}),
     context,
   };
 }

@@ -57,6 +57,8 @@ export interface RequestSymbols {
     readonly region: Term;
     readonly account: Term;
     readonly resource: Term;
+    /** The account that owns the resource; only sets of policies look at it. */
+    readonly owner: Term;
   };
   readonly principal: {
     /** One Boolean for each kind of `Principal`; just one of them holds. */
@@ -94,6 +96,7 @@ export function createRequestSymbols(terms: Terms, usages: readonly KeyUsage[], 
       region: text("resource.region"),
       account: text("resource.account"),
       resource: text("resource.resource"),
+      owner: text("resource.owner"),
     },
     principal: {
       kinds: {

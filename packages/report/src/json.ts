@@ -1,6 +1,6 @@
 import type { CheckName, Reason, SolverReport, Undecided, Verdict } from "@policyproof/checks";
 import { formatRequest } from "@policyproof/policy";
-import type { Decision, RequestJson, StatementRef } from "@policyproof/policy";
+import type { DecidedBy, Decision, LayerName, RequestJson, SetDecision, StatementRef } from "@policyproof/policy";
 
 /** A verdict as plain JSON; members that have nothing to say are left out. */
 export interface VerdictJson {
@@ -56,6 +56,35 @@ export interface DecisionJson {
     readonly statementId?: string;
     readonly effect: StatementRef["effect"];
   }[];
+}
+
+/** What a set of policies says, as plain JSON. */
+export interface SetDecisionJson {
+  readonly decision: Decision["decision"];
+  /** `level` of `scp` and `rcp` counts from 1, the organization's root; `rule` only of `built-in`. */
+  readonly decidedBy: { readonly layer: DecidedBy["name"]; readonly level?: number; readonly rule?: string };
+  readonly because: readonly (DecisionJson["because"][number] & {
+    readonly layer: LayerName;
+    readonly level?: number;
+    /** Which of the layer's documents, zero-based. */
+    readonly policyIndex: number;
+  })[];
+}
+
+export function setDecisionToJson({ decision, decidedBy, because }: SetDecision): SetDecisionJson {
+  const { name, ...rest } = decidedBy;
+  return {
+    decision,
+    decidedBy: { layer: name, ...rest },
+    because: because.map(({ layer, policy, index, sid, effect }) => ({
+      layer: layer.name,
+      ...(layer.level === undefined ? {} : { level: layer.level }),
+      policyIndex: policy,
+      statementIndex: index,
+      ...(sid === undefined ? {} : { statementId: sid }),
+      effect,
+    })),
+  };
 }
 
 export function decisionToJson({ decision, because }: Decision): DecisionJson {

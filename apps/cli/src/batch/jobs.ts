@@ -1,15 +1,15 @@
 import { checkAccessNotGranted, checkNoNewAccess, checkNoPublicAccess, checkTrustZone } from "@policyproof/checks";
 import type { CheckContext, Verdict } from "@policyproof/checks";
 import { closest } from "@policyproof/diagnostics";
-import { evaluate } from "@policyproof/policy";
-import type { JsonObject } from "@policyproof/policy";
-import { decisionToJson, verdictToJson } from "@policyproof/report";
+import { evaluate, evaluateSet } from "@policyproof/policy";
+import type { Decision, JsonObject } from "@policyproof/policy";
+import { decisionToJson, setDecisionToJson, verdictToJson } from "@policyproof/report";
 import { accessOf } from "../access.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { asString, asStrings, optionalField, requiredField } from "../json-fields.ts";
 import { exitCodeOf } from "../verdict-exit-code.ts";
-import { policyInput, policyTypeInput, requestInput } from "./inputs.ts";
+import { isSetInput, modeInput, policyInput, policySetInput, policyTypeInput, requestInput } from "./inputs.ts";
 import { JobError } from "./job-error.ts";
 
 /** The inputs of one line, and the text of the line that their spans point into. */
@@ -98,34 +98,26 @@ function trustZone(line: JobInputs): Job {
     verdictResult(await checkTrustZone({ policy, trustedAccounts, trustedOrganizations }, context));
 }
 
+/** A lone document is asked for what it says by itself unless `mode` is `full`; a set for the final answer. */
 function evaluateRequest(line: JobInputs): Job {
-  const document = optionalField(line.inputs, "policy");
-  if (document?.kind === "object" && document.members.every(({ key }) => BUNDLE_KEYS.has(key))) {
-    throw new JobError(
-      "UnsupportedOperation",
-      "evaluating a set of policies is not there yet",
-      "give one policy document as `policy`",
-      { field: "policy" },
-    );
-  }
-  const policy = policyInput(line, "policy", "any");
-  const request = requestInput(line);
-  const decision = evaluate(policy, request);
-  return () =>
-    Promise.resolve({ body: decisionToJson(decision), code: decision.decision === "allowed" ? EXIT.pass : EXIT.fail });
+  const decide =
+    isSetInput(line, "policy") || modeInput(line) === "full" ? finalDecision(line) : documentDecision(line);
+  return () => Promise.resolve(decide);
 }
 
-/** Kinds of policies in a set; a set may be empty. */
-const BUNDLE_KEYS: ReadonlySet<string> = new Set([
-  "identity",
-  "resource",
-  "trust",
-  "boundary",
-  "session",
-  "scp",
-  "rcp",
-  "vpce",
-]);
+function documentDecision(line: JobInputs): JobResult {
+  const decision = evaluate(policyInput(line, "policy", "any"), requestInput(line));
+  return { body: decisionToJson(decision), code: decisionCode(decision) };
+}
+
+function finalDecision(line: JobInputs): JobResult {
+  const decision = evaluateSet(policySetInput(line, "policy"), requestInput(line));
+  return { body: setDecisionToJson(decision), code: decisionCode(decision) };
+}
+
+function decisionCode({ decision }: Pick<Decision, "decision">): ExitCode {
+  return decision === "allowed" ? EXIT.pass : EXIT.fail;
+}
 
 function notYet(check: string): never {
   throw new JobError("UnsupportedOperation", `${check} is not there yet`, "leave these lines out", { field: "check" });

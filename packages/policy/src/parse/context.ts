@@ -14,6 +14,8 @@ export interface Place {
 /** What holds for the whole document, and what was found so far. */
 export interface ParseContext {
   readonly kind: PolicyKind;
+  /** A statement of a resource policy may name nobody; else it must have `Principal` or `NotPrincipal`. */
+  readonly mayNameNobody: boolean;
   /** The document's version has policy variables. */
   readonly variables: boolean;
   readonly diagnostics: Diagnostic[];

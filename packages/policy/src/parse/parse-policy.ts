@@ -16,6 +16,8 @@ import type { Text } from "./texts.ts";
 export interface ParsePolicyOptions {
   /** `any`: a resource policy if a statement has `Principal` or `NotPrincipal`, else an identity policy. */
   readonly kind: PolicyKind | "any";
+  /** Take statements of a resource policy that name nobody as they are, with a warning: they are about nobody. Otherwise an error. */
+  readonly mayNameNobody?: boolean;
 }
 
 export interface PolicyResult {
@@ -32,15 +34,23 @@ export interface PolicyResult {
 export function parsePolicy(text: string, options: ParsePolicyOptions): PolicyResult {
   const json = parseJson(text);
   if (json.value === undefined) return { diagnostics: json.diagnostics };
-  const kind = options.kind === "any" ? inferKind(json.value) : options.kind;
+  const { policy, diagnostics: found } = policyFromJson(json.value, text, options);
+  const diagnostics = [...json.diagnostics, ...found];
+  return policy === undefined ? { diagnostics } : { policy, diagnostics };
+}
+
+/** Reads a policy document that is part of a larger JSON text; otherwise as `parsePolicy`. Spans point into that text, paths start at the document. */
+export function policyFromJson(node: JsonNode, text: string, options: ParsePolicyOptions): PolicyResult {
+  const kind = options.kind === "any" ? inferKind(node) : options.kind;
   const found: Diagnostic[] = [];
-  const policy = readPolicy(json.value, text, kind, found);
-  const diagnostics = [...json.diagnostics, ...inOrder(found)];
+  const policy = readPolicy(node, text, { kind, mayNameNobody: options.mayNameNobody === true, diagnostics: found });
+  const diagnostics = inOrder(found);
   return policy === undefined || hasErrors(found) ? { diagnostics } : { policy, diagnostics };
 }
 
-function readPolicy(node: JsonNode, text: string, kind: PolicyKind, diagnostics: Diagnostic[]): Policy | undefined {
-  const unversioned: ParseContext = { kind, variables: false, diagnostics };
+function readPolicy(node: JsonNode, text: string, about: Omit<ParseContext, "variables">): Policy | undefined {
+  const { kind } = about;
+  const unversioned: ParseContext = { ...about, variables: false };
   const document = readDocumentObject(unversioned, node);
   if (document === undefined) return undefined;
   const elements = readElements(unversioned, document, [], DOCUMENT_ELEMENTS);

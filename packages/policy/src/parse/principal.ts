@@ -30,6 +30,17 @@ export function readPrincipal(
     }
     return undefined;
   }
+  if (pair === undefined && context.mayNameNobody) {
+    reportMissing(
+      context,
+      elements,
+      "statement-without-principal",
+      ["Principal", "NotPrincipal"],
+      "the statement has neither `Principal` nor `NotPrincipal` and is about nobody",
+      'add `"Principal"`, as in `"Principal": {"AWS": "111122223333"}`',
+    );
+    return undefined;
+  }
   if (pair === undefined) {
     reportMissing(
       context,

@@ -1,0 +1,162 @@
+import { RESOURCE_CONTROL_SERVICES, SERVICE_LINKED_ROLE_PREFIX } from "@policyproof/policy";
+import type { Policy, PolicySet, Principal } from "@policyproof/policy";
+import type { Term } from "@policyproof/smt";
+import { encodePolicy } from "../policy.ts";
+import type { EncodedPolicy } from "../policy.ts";
+import { isOneOf } from "../principal.ts";
+import type { NamedTerms } from "../principal.ts";
+import type { RequestSymbols } from "../symbols.ts";
+
+export interface EncodedSet {
+  /** Holds iff some Deny of a layer that has a say applies. */
+  readonly denied: Term;
+  /** Holds iff all policies together allow the request. */
+  readonly allowed: Term;
+  /** Every document, for constructs left open. */
+  readonly policies: readonly EncodedPolicy[];
+}
+
+/** Translates a set of policies into a formula over the variables of one request. The encoding of `evaluateSet`. */
+export function encodeSet(set: PolicySet, symbols: RequestSymbols): EncodedSet {
+  const { terms } = symbols;
+  const encode = (policies: readonly Policy[]): readonly EncodedPolicy[] =>
+    policies.map((policy) => encodePolicy(policy, symbols));
+  const identity = encode(set.identity);
+  const boundary = encode(set.boundary);
+  const session = encode(set.session);
+  const vpce = encode(set.vpce);
+  const scp = set.scp.map(encode);
+  const rcp = set.rcp.map(encode);
+  const trust = set.trust === undefined ? undefined : encodePolicy(set.trust, symbols);
+  const resource = set.resource === undefined ? undefined : encodePolicy(set.resource, symbols);
+
+  const facts = requestFacts(symbols, set);
+  const { outsider, root, member, assumesRole } = facts;
+  const byTrust = trust === undefined ? terms.false : assumesRole;
+  const own: readonly [Term, EncodedPolicy | undefined][] = [
+    [byTrust, trust],
+    [terms.not(byTrust), resource],
+  ];
+  const named = (grant: keyof NamedTerms): Term =>
+    terms.or(own.map(([when, policy]) => terms.and([when, grantTerm(symbols, policy, grant)])));
+  const [direct, indirect, account] = [named("direct"), named("indirect"), named("account")];
+
+  const denied = terms.or([
+    terms.and([facts.rcpBinds, someDenies(symbols, rcp.flat())]),
+    terms.and([facts.scpBinds, someDenies(symbols, scp.flat())]),
+    someDenies(symbols, vpce),
+    ...own.map(([when, policy]) => (policy === undefined ? terms.false : terms.and([when, policy.denied]))),
+    terms.and([member, someDenies(symbols, [...identity, ...boundary, ...session])]),
+  ]);
+  const gates = terms.and([
+    terms.or([terms.not(facts.scpBinds), terms.and(scp.map((level) => someAllows(symbols, level)))]),
+    vpce.length === 0 ? terms.true : someAllows(symbols, vpce),
+  ]);
+
+  const ownAllow = terms.or([root, someAllows(symbols, identity)]);
+  const limits = terms.or([
+    terms.not(member),
+    terms.and([boundary, session].map((limit) => (limit.length === 0 ? terms.true : someAllows(symbols, limit)))),
+  ]);
+  const withinAccount = terms.or([
+    direct,
+    terms.and([indirect, limits]),
+    terms.and([ownAllow, limits, terms.or([account, terms.not(terms.or([assumesRole, facts.isAboutKey]))])]),
+  ]);
+  const acrossAccounts = terms.and([terms.or([direct, indirect, account]), ownAllow, limits]);
+  const granted = terms.ite(outsider, direct, terms.ite(facts.sameAccount, withinAccount, acrossAccounts));
+  const byPolicies = terms.and([gates, granted, terms.not(denied), terms.not(facts.neverAllowed)]);
+  const policies = [...identity, ...boundary, ...session, ...vpce, ...scp.flat(), ...rcp.flat()];
+  return {
+    denied: terms.and([denied, terms.not(facts.callerIdentity), terms.not(facts.neverAllowed)]),
+    allowed: terms.or([facts.callerIdentity, byPolicies]),
+    policies: [...policies, ...[trust, resource].filter((policy) => policy !== undefined)],
+  };
+}
+
+/** Some Allow statement applies, whatever the Deny statements say. */
+function someAllows({ terms }: RequestSymbols, policies: readonly EncodedPolicy[]): Term {
+  return terms.or(
+    policies.flatMap(({ statements }) =>
+      statements.filter(({ statement }) => statement.effect === "Allow").map(({ applies }) => applies),
+    ),
+  );
+}
+
+function someDenies({ terms }: RequestSymbols, policies: readonly EncodedPolicy[]): Term {
+  return terms.or(policies.map(({ denied }) => denied));
+}
+
+function grantTerm({ terms }: RequestSymbols, policy: EncodedPolicy | undefined, grant: keyof NamedTerms): Term {
+  const allows = (policy?.statements ?? []).filter(({ statement }) => statement.effect === "Allow");
+  return terms.or(allows.map(({ matches, named }) => terms.and([named[grant], matches])));
+}
+
+interface RequestFacts {
+  readonly member: Term;
+  readonly root: Term;
+  readonly outsider: Term;
+  readonly sameAccount: Term;
+  readonly assumesRole: Term;
+  readonly isAboutKey: Term;
+  readonly scpBinds: Term;
+  readonly rcpBinds: Term;
+  /** `sts:GetCallerIdentity`, which no policy can deny. */
+  readonly callerIdentity: Term;
+  /** A root user that assumes a role, or access across partitions. */
+  readonly neverAllowed: Term;
+}
+
+const MEMBERS: readonly Principal["kind"][] = ["user", "role-session", "federated-user"];
+const OUTSIDERS: readonly Principal["kind"][] = ["anonymous", "service", "federated", "canonical-user"];
+
+/** What the formula of a set asks of a request beside its policies; the same facts as in `packages/policy/src/evaluate/set`. */
+function requestFacts(symbols: RequestSymbols, { managementAccount }: PolicySet): RequestFacts {
+  const { terms, action, resource, principal } = symbols;
+  const is = (variable: Term, text: string): Term => terms.equal(variable, terms.string(text));
+  const [root, member, outsider] = ([["root"], MEMBERS, OUTSIDERS] as const).map((kinds) =>
+    isOneOf({ terms, symbols }, kinds),
+  ) as [Term, Term, Term];
+  const isArnOf = (service: string, prefix: string): Term =>
+    terms.and([
+      terms.not(resource.isStar),
+      is(resource.service, service),
+      terms.isPrefix(terms.string(prefix), resource.resource),
+    ]);
+  const assumesRole = terms.and([is(action.service, "sts"), isArnOf("iam", "role/")]);
+  const isServiceLinked = terms.and([
+    principal.kinds["role-session"],
+    terms.isPrefix(terms.string(SERVICE_LINKED_ROLE_PREFIX), principal.name),
+  ]);
+  const isManagement = (account: Term): Term =>
+    managementAccount === undefined ? terms.false : is(account, managementAccount);
+  const callerIdentity = terms.and([
+    terms.not(outsider),
+    is(action.service, "sts"),
+    is(action.name, "getcalleridentity"),
+  ]);
+  return {
+    member,
+    root,
+    outsider,
+    sameAccount: terms.and([terms.not(outsider), terms.equal(principal.account, resource.owner)]),
+    assumesRole,
+    isAboutKey: terms.and([is(action.service, "kms"), isArnOf("kms", "key/")]),
+    scpBinds: terms.and([terms.not(outsider), terms.not(isServiceLinked), terms.not(isManagement(principal.account))]),
+    rcpBinds: terms.and([
+      terms.not(isServiceLinked),
+      terms.not(isManagement(resource.owner)),
+      terms.or([...RESOURCE_CONTROL_SERVICES].map((service) => is(action.service, service))),
+      terms.not(terms.and([is(action.service, "kms"), is(action.name, "retiregrant")])),
+    ]),
+    callerIdentity,
+    neverAllowed: terms.or([
+      terms.and([root, assumesRole]),
+      terms.and([
+        terms.not(outsider),
+        terms.not(resource.isStar),
+        terms.not(terms.equal(resource.partition, principal.partition)),
+      ]),
+    ]),
+  };
+}
