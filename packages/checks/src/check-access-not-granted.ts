@@ -2,7 +2,7 @@ import {
   collectKeyUsage,
   createRequestSymbols,
   encodePolicy,
-  principalKeys,
+  agreeingKeys,
   shapeAssumptions,
 } from "@policyproof/encoder";
 import { evaluate } from "@policyproof/policy";
@@ -45,7 +45,7 @@ export async function checkAccessNotGranted(
       policies: [tested, wanted],
       offending: listedAccess(tested, wanted),
       assumptions: shapeAssumptions(symbols),
-      preferred: principalKeys(symbols),
+      preferred: agreeingKeys(symbols),
       offends: (request: Request) => [policy, listed].every((one) => evaluate(one, request).decision === "allowed"),
       noLongerDeniedBy: () => [],
       messages: messagesFor(access),

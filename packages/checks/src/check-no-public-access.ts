@@ -3,7 +3,7 @@ import {
   createRequestSymbols,
   encodePolicy,
   encodeStatement,
-  principalKeys,
+  agreeingKeys,
   shapeAssumptions,
 } from "@policyproof/encoder";
 import { evaluate, statementHolds } from "@policyproof/policy";
@@ -56,7 +56,7 @@ export async function checkNoPublicAccess(
       policies: [tested],
       offending: untrustedAccess(tested, isTrusted),
       assumptions: shapeAssumptions(symbols),
-      preferred: principalKeys(symbols),
+      preferred: agreeingKeys(symbols),
       offends: (request: Request) =>
         evaluate(policy, request).decision === "allowed" && !holdsSome(trusted, policy, request),
       noLongerDeniedBy: () => [],

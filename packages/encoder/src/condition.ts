@@ -54,7 +54,6 @@ function valueTerm(context: EncodingContext, condition: Condition, value: ValueS
     condition.values.map(({ template }) => template),
     Object.values(value).map(idOf),
   ];
-  if (encode === undefined) return context.unsupported(`operator \`${condition.operator}\``, meaning, condition.span);
   const tests = condition.values.map((against) => encode(context, { value, against }));
   const known = tests.filter((test) => test !== undefined);
   if (known.length < tests.length) {

@@ -1,5 +1,4 @@
 export type { Assumption, AssumptionName } from "./assumptions/assumption.ts";
-export { principalKeys } from "./assumptions/principal-keys.ts";
 export { relevantAssumptions } from "./assumptions/relevant.ts";
 export { bindRequest } from "./bind-request.ts";
 export type { Unsupported } from "./context.ts";
@@ -11,7 +10,14 @@ export type { KeyUsage, ValueKind } from "./key-usage.ts";
 export { encodePolicy, encodeStatement } from "./policy.ts";
 export type { EncodedPolicy, EncodedStatement } from "./policy.ts";
 export { isOfAccount, isOneOf } from "./principal.ts";
-export { askUnder, assumptionNames, completeModel, consistentRequests, shapeAssumptions } from "./question.ts";
+export {
+  agreeingKeys,
+  askUnder,
+  assumptionNames,
+  completeModel,
+  consistentRequests,
+  shapeAssumptions,
+} from "./question.ts";
 export type { Question } from "./question.ts";
 export { readRequest } from "./read-request.ts";
 export { encodeSet } from "./set/encode-set.ts";

@@ -5,6 +5,8 @@ import { actionShape } from "./assumptions/action-shape.ts";
 import type { Assumption, AssumptionName } from "./assumptions/assumption.ts";
 import { contextShape } from "./assumptions/context-shape.ts";
 import { principalKeys } from "./assumptions/principal-keys.ts";
+import { requestKeys } from "./assumptions/request-keys.ts";
+import { resourceOwner } from "./assumptions/resource-owner.ts";
 import { principalShape } from "./assumptions/principal-shape.ts";
 import { relevantAssumptions } from "./assumptions/relevant.ts";
 import { resourceShape } from "./assumptions/resource-shape.ts";
@@ -32,9 +34,14 @@ export function shapeAssumptions(symbols: RequestSymbols): readonly Assumption[]
   return [...actionShape(symbols), ...resourceShape(symbols), ...principalShape(symbols), ...contextShape(symbols)];
 }
 
-/** The shapes, and that the keys about the caller agree with the caller. */
+/** What the keys of a request say agrees with who makes it, what it is about, and each other. */
+export function agreeingKeys(symbols: RequestSymbols): readonly Assumption[] {
+  return [...principalKeys(symbols), ...requestKeys(symbols), ...resourceOwner(symbols)];
+}
+
+/** The shapes, and that all parts of the request agree. */
 export function consistentRequests(symbols: RequestSymbols): readonly Assumption[] {
-  return [...shapeAssumptions(symbols), ...principalKeys(symbols)];
+  return [...shapeAssumptions(symbols), ...agreeingKeys(symbols)];
 }
 
 /** A query out of an assertion and the assumptions that bear on it, without the variables that it fixes. */

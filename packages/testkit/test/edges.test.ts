@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { bindRequest, collectKeyUsage, createRequestSymbols, encodePolicy } from "@policyproof/encoder";
 import { evaluate } from "@policyproof/policy";
 import { createTerms, interpretBoolean } from "@policyproof/smt";
-import { policyOf, requestOf } from "./build.ts";
+import { policyOf, requestOf } from "../src/build.ts";
 
 /** Places that random policies seldom reach, with what they mean. */
 describe("L1 at the edges", () => {
@@ -63,6 +63,10 @@ describe("L1 at the edges", () => {
       { "k:a": "2" },
       false,
     ],
+    ["bytes in another spelling of base64", { BinaryEquals: { "k:a": "QQ==" } }, { "k:a": "QR==" }, true],
+    ["other bytes", { BinaryEquals: { "k:a": "QQ==" } }, { "k:a": "QgQ=" }, false],
+    ["a truth value out of a variable", { Bool: { "k:a": "${k:b}" } }, { "k:a": "TRUE", "k:b": "true" }, true],
+    ["no truth value out of a variable", { Bool: { "k:a": "${k:b}" } }, { "k:a": "yes", "k:b": "yes" }, false],
     ["an address of the other family", { NotIpAddress: { "k:a": "0.0.0.0/0" } }, { "k:a": "2001:db8::1" }, true],
   ])("%s", (_, condition, context, expected) => {
     const statement = { Effect: "Allow", Action: "*", Resource: "*", Condition: condition };

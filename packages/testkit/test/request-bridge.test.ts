@@ -14,8 +14,8 @@ import { createTerms, interpretBoolean } from "@policyproof/smt";
 import type { Solver } from "@policyproof/solver";
 import { policyJson } from "../src/arbitrary/policy-json.ts";
 import { requestJson } from "../src/arbitrary/request-json.ts";
-import { policyOf, requestOf } from "./build.ts";
-import { startBackend } from "./solvers.ts";
+import { policyOf, requestOf } from "../src/build.ts";
+import { startBackend } from "../src/backends.ts";
 
 describe("requests and models", () => {
   it("a request read back from its own model means the same to every policy", () => {
@@ -69,6 +69,22 @@ describe("the assumptions together", { tags: ["solver"] }, () => {
       "aws:SourceArn",
       "aws:PrincipalOrgID",
       "aws:PrincipalTag/team",
+      "aws:PrincipalType",
+      "aws:userid",
+      "aws:TokenIssueTime",
+      "aws:MultiFactorAuthAge",
+      "aws:MultiFactorAuthPresent",
+      "aws:SourceIp",
+      "aws:SourceVpc",
+      "aws:SourceVpce",
+      "aws:ViaAWSService",
+      "aws:CalledVia",
+      "aws:CalledViaFirst",
+      "aws:CurrentTime",
+      "aws:EpochTime",
+      "aws:RequestTag/team",
+      "aws:TagKeys",
+      "aws:ResourceAccount",
     ];
     const symbols = createRequestSymbols(createTerms(), collectKeyUsage([], keys));
     const { terms } = symbols;

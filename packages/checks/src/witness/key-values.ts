@@ -41,7 +41,42 @@ export function impliedValue(key: string, principal: Principal): string | undefi
       return principal.kind === "anonymous" ? undefined : String(principal.kind === "service");
     case "aws:principalservicename":
       return principal.kind === "service" ? principal.name : undefined;
+    case "aws:principaltype":
+      return PRINCIPAL_TYPES[principal.kind];
+    case "aws:userid":
+      return userId(principal);
+    case "aws:tokenissuetime":
+      return principal.kind === "role-session" || principal.kind === "federated-user" ? FAMILIAR_TIME : undefined;
     default:
+      return undefined;
+  }
+}
+
+const FAMILIAR_TIME = "2026-01-01T00:00:00Z";
+
+const PRINCIPAL_TYPES: Partial<Record<Principal["kind"], string>> = {
+  anonymous: "Anonymous",
+  root: "Account",
+  user: "User",
+  "role-session": "AssumedRole",
+  "federated-user": "FederatedUser",
+};
+
+function userId(principal: Principal): string | undefined {
+  switch (principal.kind) {
+    case "anonymous":
+      return "anonymous";
+    case "root":
+      return principal.account;
+    case "user":
+      return "AIDAEXAMPLEID";
+    case "role-session":
+      return `AROAEXAMPLEID:${principal.session}`;
+    case "federated-user":
+      return `${principal.account}:${principal.name}`;
+    case "service":
+    case "federated":
+    case "canonical-user":
       return undefined;
   }
 }
@@ -51,7 +86,7 @@ function plainValues(key: KeySymbols): readonly string[] {
     case "number":
       return ["1", "0", "100"];
     case "instant":
-      return ["2026-01-01T00:00:00Z", "2030-01-01T00:00:00Z", "2000-01-01T00:00:00Z"];
+      return [FAMILIAR_TIME, "2030-01-01T00:00:00Z", "2000-01-01T00:00:00Z"];
     case "address":
       return FAMILIAR_ADDRESSES;
     case "arn":

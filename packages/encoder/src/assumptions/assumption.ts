@@ -19,4 +19,9 @@ export type AssumptionName =
   | "principal-shape"
   | "context-shape"
   | "principal-keys"
+  | "network-keys"
+  | "call-chain-keys"
+  | "time-keys"
+  | "tag-keys"
+  | "resource-owner"
   | "single-valued-keys";

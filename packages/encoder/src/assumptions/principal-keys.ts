@@ -19,6 +19,9 @@ export function principalKeys(symbols: RequestSymbols): readonly Assumption[] {
     ...anonymousKeys(symbols),
     ...unsignedKeys(symbols),
     ...organizationKeys(symbols),
+    ...typeKey(symbols),
+    ...userIdKey(symbols),
+    ...sessionKeys(symbols),
   ];
 }
 
@@ -212,6 +215,56 @@ function organizationKeys(symbols: RequestSymbols): Assumption[] {
   return [
     id.fact(terms.implies(paths.present, terms.and([id.present, terms.not(terms.contains(id.text, slash)), ...agree]))),
     ...presence(symbols, "aws:principalorgpaths", (present) => terms.implies(id.present, present)),
+  ];
+}
+
+/** Source: IAM User Guide, "aws:PrincipalType". */
+const TYPES: Partial<Record<Principal["kind"], string>> = {
+  anonymous: "Anonymous",
+  root: "Account",
+  user: "User",
+  "role-session": "AssumedRole",
+  "federated-user": "FederatedUser",
+};
+
+function typeKey(symbols: RequestSymbols): Assumption[] {
+  const { terms } = symbols;
+  const key = single(symbols, "aws:principaltype");
+  if (key === undefined) return [];
+  return (Object.entries(TYPES) as [Principal["kind"], string][]).map(([kind, type]) =>
+    key.fact(terms.implies(is(symbols, kind), terms.and([key.present, terms.equal(key.text, terms.string(type))]))),
+  );
+}
+
+/** The unique id of a user; of a role, a colon and the session's name; account and name of a federated user. */
+function userIdKey(symbols: RequestSymbols): Assumption[] {
+  const { terms, principal } = symbols;
+  const key = single(symbols, "aws:userid");
+  if (key === undefined) return [];
+  const colon = terms.string(":");
+  const expected: [Principal["kind"], Term][] = [
+    ["anonymous", terms.equal(key.text, terms.string("anonymous"))],
+    ["root", terms.equal(key.text, principal.account)],
+    ["user", terms.not(terms.contains(key.text, colon))],
+    ["role-session", terms.isSuffix(terms.concat([colon, principal.session]), key.text)],
+    ["federated-user", terms.equal(key.text, terms.concat([principal.account, colon, principal.name]))],
+  ];
+  return expected.map(([kind, test]) => key.fact(terms.implies(is(symbols, kind), terms.and([key.present, test]))));
+}
+
+/** Sessions have temporary credentials; only those made with MFA tell its age. */
+function sessionKeys(symbols: RequestSymbols): Assumption[] {
+  const { terms } = symbols;
+  const mfa = single(symbols, "aws:multifactorauthpresent");
+  return [
+    ...presence(symbols, "aws:tokenissuetime", (present) =>
+      terms.implies(is(symbols, "role-session", "federated-user"), present),
+    ),
+    ...(mfa === undefined
+      ? []
+      : presence(symbols, "aws:multifactorauthage", (present) =>
+          terms.implies(present, terms.and([mfa.present, terms.equal(mfa.text, terms.string("true"))])),
+        ).map((fact) => ({ ...fact, about: [...fact.about, ...variablesOf([mfa.present, mfa.text])] }))),
   ];
 }
 

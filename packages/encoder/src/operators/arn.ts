@@ -7,6 +7,7 @@ import type { ValueSymbols } from "../symbols.ts";
 import { templateTerm } from "../template.ts";
 import { variableTerms } from "../variable.ts";
 import type { BaseTest, EncodeOperator } from "./base-test.ts";
+import { resolvedText } from "./resolved-text.ts";
 
 /**
  * `ArnEquals` and `ArnLike`, which mean the same: six fields compared one by one; a wildcard in the first five never
@@ -76,14 +77,9 @@ function fieldsTest(
 /** Variables but no wildcards: the request value is the very text, which must then be an ARN. */
 function wholeTextTest(context: EncodingContext, text: Term, template: Template, valueIsArn: Term): BaseTest {
   const { terms } = context;
-  const parts = template.map((part) => {
-    if (part.kind === "variable") return variableTerms(context, part);
-    return { resolved: terms.true, text: terms.string(part.kind === "literal" ? part.text : "") };
-  });
-  const known = parts.filter((part) => part !== undefined);
-  if (known.length < parts.length) return { matches: terms.false, comparable: valueIsArn };
-  const resolved = terms.and(known.map((part) => part.resolved));
-  const pattern = terms.concat(known.map((part) => part.text));
+  const written = resolvedText(context, template);
+  if (written === undefined) return { matches: terms.false, comparable: valueIsArn };
+  const { resolved, text: pattern } = written;
   return {
     matches: terms.and([valueIsArn, resolved, terms.equal(text, pattern)]),
     comparable: terms.and([

@@ -1,6 +1,7 @@
 import type { OperatorName } from "@policyproof/policy";
 import { encodeArn } from "./arn.ts";
 import type { EncodeOperator } from "./base-test.ts";
+import { encodeBinaryEquals } from "./binary-equals.ts";
 import { encodeBool } from "./bool.ts";
 import { encodeDate } from "./date.ts";
 import { encodeIpAddress } from "./ip-address.ts";
@@ -9,8 +10,8 @@ import { encodeStringEqualsIgnoreCase } from "./string-equals-ignore-case.ts";
 import { encodeStringMatch } from "./string-match.ts";
 
 export interface OperatorEncoding {
-  /** The positive form. Undefined if the operator is not encoded yet. */
-  readonly encode: EncodeOperator | undefined;
+  /** The positive form. */
+  readonly encode: EncodeOperator;
   readonly negated: boolean;
 }
 
@@ -39,7 +40,7 @@ export const OPERATORS: Readonly<Record<Exclude<OperatorName, "Null">, OperatorE
   DateGreaterThan: { encode: encodeDate(">"), negated: false },
   DateGreaterThanEquals: { encode: encodeDate(">="), negated: false },
   Bool: { encode: encodeBool, negated: false },
-  BinaryEquals: { encode: undefined, negated: false },
+  BinaryEquals: { encode: encodeBinaryEquals, negated: false },
   IpAddress: { encode: encodeIpAddress, negated: false },
   NotIpAddress: { encode: encodeIpAddress, negated: true },
 };
