@@ -1,12 +1,12 @@
 import {
+  agreeingKeys,
   collectKeyUsage,
   createRequestSymbols,
   encodePolicy,
-  agreeingKeys,
   shapeAssumptions,
 } from "@policyproof/encoder";
-import { evaluate } from "@policyproof/policy";
-import type { Policy, Request } from "@policyproof/policy";
+import { evaluate, policiesOf } from "@policyproof/policy";
+import type { Policy, PolicySet, Request } from "@policyproof/policy";
 import { createTerms } from "@policyproof/smt";
 import type { CheckContext } from "./context.ts";
 import { decide } from "./decide.ts";
@@ -15,43 +15,38 @@ import type { Problem } from "./problem.ts";
 import { newAccess } from "./properties/new-access.ts";
 import { residualPolicy } from "./residual/residual-policy.ts";
 import type { Verdict } from "./verdict.ts";
+import { newAccessWithin } from "./within/new-access-within.ts";
 
 export interface NoNewAccessInputs {
   readonly existing: Policy;
   readonly candidate: Policy;
+  /** Other policies that have a say. Then the question is what is allowed in the end, not what the two policies say by themselves. */
+  readonly context?: PolicySet;
 }
 
 /**
  * Is the candidate within the existing policy? PASS iff every request that the candidate allows the existing policy allows too.
- * Same question as `CheckNoNewAccess` of IAM Access Analyzer.
- * @throws CheckInputError where the service refuses the inputs
+ * Same question as `CheckNoNewAccess` of IAM Access Analyzer. With a context: PASS iff every request that is allowed in the end
+ * with the candidate in force is allowed in the end with the existing policy.
+ * @throws CheckInputError where the service refuses the inputs, or the policies have no place in the context
  */
 export async function checkNoNewAccess(inputs: NoNewAccessInputs, context: CheckContext): Promise<Verdict> {
-  return decide(newAccessProblem(inputs, context), context);
+  refuseMalformedArns(inputs.existing, "existingPolicyDocument");
+  refuseMalformedArns(inputs.candidate, "newPolicyDocument");
+  return decide(accessBeyond(inputs, context), context);
 }
 
-/**
- * Which requests does the candidate allow that the existing policy does not?
- * @throws CheckInputError where the service refuses the inputs
- */
-export function newAccessProblem({ existing, candidate }: NoNewAccessInputs, context: CheckContext): Problem {
-  refuseMalformedArns(existing, "existingPolicyDocument");
-  refuseMalformedArns(candidate, "newPolicyDocument");
-  const symbols = createRequestSymbols(createTerms(), collectKeyUsage([existing, candidate]));
-  const old = encodePolicy(existing, symbols);
-  const tested = encodePolicy(
-    context.alwaysAskSolver === true ? candidate : residualPolicy(candidate, existing),
-    symbols,
-  );
-  return {
+/** The question whether the candidate allows anything beyond the existing policy, for policies that no service has to accept. */
+export function accessBeyond(
+  { existing, candidate, context: others }: NoNewAccessInputs,
+  context: Pick<CheckContext, "alwaysAskSolver">,
+): Problem {
+  const documents = [existing, candidate, ...(others === undefined ? [] : policiesOf(others))];
+  const symbols = createRequestSymbols(createTerms(), collectKeyUsage(documents));
+  const reduced = context.alwaysAskSolver === true ? candidate : residualPolicy(candidate, existing);
+  const common = {
     check: "CheckNoNewAccess",
     symbols,
-    tested,
-    policies: [tested, old],
-    offending: newAccess(old, tested),
-    assumptions: shapeAssumptions(symbols),
-    preferred: agreeingKeys(symbols),
-    offends: (request: Request) => isAllowed(candidate, request) && !isAllowed(existing, request),
     noLongerDeniedBy(request: Request) {
       const decision = evaluate(existing, request);
       return decision.decision === "denied-explicit" ? decision.because : [];
@@ -59,8 +54,22 @@ export function newAccessProblem({ existing, candidate }: NoNewAccessInputs, con
     messages: {
       pass: "The modified permissions do not grant new access compared to your existing policy.",
       fail: "The modified permissions grant new access compared to your existing policy.",
-      reason: (which) => `New access in the statement ${which}.`,
+      reason: (which: string) => `New access in the statement ${which}.`,
     },
+  } as const;
+  if (others !== undefined) {
+    return { ...common, ...newAccessWithin(others, { existing, candidate, reduced }, symbols) };
+  }
+  const old = encodePolicy(existing, symbols);
+  const tested = encodePolicy(reduced, symbols);
+  return {
+    ...common,
+    tested,
+    policies: [tested, old],
+    offending: newAccess(old, tested),
+    assumptions: shapeAssumptions(symbols),
+    preferred: agreeingKeys(symbols),
+    offends: (request: Request) => isAllowed(candidate, request) && !isAllowed(existing, request),
   };
 }
 

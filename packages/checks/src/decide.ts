@@ -7,6 +7,7 @@ import {
   relevantAssumptions,
 } from "@policyproof/encoder";
 import type { Question } from "@policyproof/encoder";
+import { layersOf } from "@policyproof/policy";
 import type { Request } from "@policyproof/policy";
 import { compareRational, variablesOf } from "@policyproof/smt";
 import type { Model } from "@policyproof/smt";
@@ -52,6 +53,7 @@ export async function decide(posed: Problem, context: CheckContext): Promise<Ver
     ...(found === undefined || found.undecided.length === 0 ? {} : { undecidedStatements: found.undecided }),
     ...(found === undefined ? {} : { counterexample: counterexampleOf(problem, found.request) }),
     world: "strings",
+    ...(problem.context === undefined ? {} : { context: layersOf(problem.context) }),
     assumptions: assumptionNames(problem.symbols, question.assumptions),
     solver: {
       ...answer.decidedBy,

@@ -1,5 +1,5 @@
 import type { Assumption, EncodedPolicy, RequestSymbols } from "@policyproof/encoder";
-import type { Policy, Request, StatementRef } from "@policyproof/policy";
+import type { Policy, PolicySet, Request, StatementRef } from "@policyproof/policy";
 import type { Term } from "@policyproof/smt";
 import type { CheckName } from "./verdict.ts";
 
@@ -17,6 +17,8 @@ export interface Problem {
   readonly assumptions: readonly Assumption[];
   /** Facts beyond those that a counterexample should respect too if one does. */
   readonly preferred: readonly Assumption[];
+  /** Other policies that have a say, if the question is about the final answer. */
+  readonly context?: PolicySet;
   /** The same property on a concrete request, by the evaluator alone. */
   readonly offends: (request: Request) => boolean;
   /** Deny statements of the other policy that stopped a request, if that is what has changed. */

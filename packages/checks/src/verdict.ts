@@ -1,4 +1,4 @@
-import type { Request, StatementRef } from "@policyproof/policy";
+import type { Layer, Request, StatementRef } from "@policyproof/policy";
 
 export type CheckName = "CheckNoNewAccess" | "CheckAccessNotGranted" | "CheckNoPublicAccess" | "TrustZone";
 
@@ -49,6 +49,8 @@ export interface Verdict {
   readonly undecided?: Undecided;
   /** `strings`: an action is any `service:Name`, a resource any ARN or `*`. */
   readonly world: "strings";
+  /** The other policies that had a say, if the question was about the final answer. */
+  readonly context?: readonly Layer[];
   /** Names of the assumptions about well-formed requests that the answer rests on. */
   readonly assumptions: readonly string[];
   readonly solver: SolverReport;

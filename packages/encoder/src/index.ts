@@ -20,6 +20,7 @@ export {
 } from "./question.ts";
 export type { Question } from "./question.ts";
 export { readRequest } from "./read-request.ts";
+export { aboutTerm } from "./set/about.ts";
 export { encodeSet } from "./set/encode-set.ts";
 export type { EncodedSet } from "./set/encode-set.ts";
 export { createRequestSymbols } from "./symbols.ts";

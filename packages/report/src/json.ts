@@ -14,6 +14,8 @@ export interface VerdictJson {
   /** Statements of which it is not known whether they carry offending access too. */
   readonly undecidedStatements?: readonly number[];
   readonly world: Verdict["world"];
+  /** The other policies that had a say, if the question was about the final answer; `level` counts from 1, the organization's root. */
+  readonly context?: readonly { readonly layer: LayerName; readonly level?: number }[];
   readonly assumptions: readonly string[];
   readonly solver: SolverReport;
 }
@@ -28,6 +30,7 @@ export function verdictToJson(verdict: Verdict): VerdictJson {
     undecided,
     undecidedStatements,
     world,
+    context,
     assumptions,
     solver,
   } = verdict;
@@ -42,6 +45,7 @@ export function verdictToJson(verdict: Verdict): VerdictJson {
     ...(undecided === undefined ? {} : { undecided }),
     ...(undecidedStatements === undefined ? {} : { undecidedStatements }),
     world,
+    ...(context === undefined ? {} : { context: context.map(({ name, ...level }) => ({ layer: name, ...level })) }),
     assumptions,
     solver: { ...solver, milliseconds: Math.round(solver.milliseconds * 100) / 100 },
   };

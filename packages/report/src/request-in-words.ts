@@ -57,7 +57,14 @@ export function requestInWords(
   ];
   const resource = request.resource === "*" ? "* (no particular resource)" : inWords(request.resource);
   const when = terms.length === 0 ? "" : ` when ${list(terms, "and")}`;
-  return `${principalInWords(request.principal)} ${verb} ${inWords(request.action)} on ${resource}${when}.`;
+  return `${principalInWords(request.principal)} ${verb} ${inWords(request.action)} on ${resource}${ownerInWords(request)}${when}.`;
+}
+
+/** Whose the resource is, where it matters and its ARN does not say. */
+function ownerInWords({ principal, resource, resourceAccount }: Request): string {
+  const isKnown = "account" in principal && principal.account === resourceAccount;
+  if (resourceAccount === undefined || isKnown || resource.split(":")[4] === resourceAccount) return "";
+  return ` of account ${inWords(resourceAccount)}`;
 }
 
 function valueInWords(value: ContextValue): string {

@@ -1,6 +1,7 @@
 import { checkNoNewAccess } from "@policyproof/checks";
 import type { ExitCode } from "../exit-codes.ts";
 import { loadPolicy, sameKind } from "../load-policy.ts";
+import { loadPolicySet } from "../load-policy-set.ts";
 import type { CommonOptions, PolicyType } from "../options.ts";
 import { onlyOneStdin } from "../read-input.ts";
 import { runCheck } from "../run-check.ts";
@@ -9,19 +10,27 @@ import type { Session } from "../session.ts";
 export interface CheckNoNewAccessOptions extends CommonOptions {
   readonly existing: string;
   readonly new: string;
+  /** A set of policies that have a say too. */
+  readonly context?: string;
   readonly policyType?: PolicyType;
 }
 
 export async function checkNoNewAccessCommand(options: CheckNoNewAccessOptions, session: Session): Promise<ExitCode> {
-  onlyOneStdin([options.existing, options.new]);
+  onlyOneStdin([options.existing, options.new, options.context]);
   const loading = { type: options.policyType, quiet: options.quiet };
   return await runCheck(options, session, async () => {
     const existing = await loadPolicy(options.existing, loading, session);
     const candidate = await loadPolicy(options.new, loading, session);
     sameKind(existing, candidate);
+    const others = options.context === undefined ? undefined : await loadPolicySet(options.context, options, session);
+    const inputs = {
+      existing: existing.policy,
+      candidate: candidate.policy,
+      ...(others === undefined ? {} : { context: others.set }),
+    };
     return {
       sources: { tested: candidate, existing },
-      ask: (context) => checkNoNewAccess({ existing: existing.policy, candidate: candidate.policy }, context),
+      ask: (context) => checkNoNewAccess(inputs, context),
     };
   });
 }

@@ -1,4 +1,4 @@
-import { evaluate, evaluateSet, withPolicy } from "@policyproof/policy";
+import { evaluate, evaluateSet, inSet, isAbout, withPolicy } from "@policyproof/policy";
 import type { Decision, Request } from "@policyproof/policy";
 import {
   ansi,
@@ -97,7 +97,14 @@ function documentAnswer(source: Source, request: Request): Answer {
   };
 }
 
-function finalAnswer(loaded: LoadedPolicySet, request: Request): Answer {
+function finalAnswer(loaded: LoadedPolicySet, asked: Request): Answer {
+  const request = inSet(loaded.set, asked);
+  if (!isAbout(loaded.set, request)) {
+    throw new UsageError(
+      `${loaded.file} is about another principal or another account's resources than the request`,
+      "correct `principal` or `resourceAccount` of the set, or leave them out",
+    );
+  }
   const decision = evaluateSet(loaded.set, request);
   return {
     decision: decision.decision,

@@ -27,10 +27,18 @@ export function candidatePrincipals(statement: Statement, sources: Sources): rea
     { kind: "service", name: "s3.amazonaws.com" },
     { kind: "federated", provider: "accounts.google.com" },
   ];
-  const distinct = new Map(all.map((principal) => [JSON.stringify(principal), principal]));
+  const wanted = sources.caller === undefined ? all : [withSession(sources.caller)];
+  const distinct = new Map(wanted.map((principal) => [JSON.stringify(principal), principal]));
   return [...distinct.values()].filter((principal) =>
     principalMatches(statement, sources.tested, { ...SOMETHING, principal }),
   );
+}
+
+/** A role stands for any of its sessions. */
+function withSession(principal: Principal): Principal {
+  return principal.kind === "role-session" && principal.session === ""
+    ? { ...principal, session: "session" }
+    : principal;
 }
 
 function instances(entry: PrincipalEntry): readonly Principal[] {

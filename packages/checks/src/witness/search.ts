@@ -106,6 +106,7 @@ function startFor(problem: Problem, sources: Sources, statement: Statement, prin
     principal,
     action: "",
     resource: "*",
+    ...(sources.resourceAccount === undefined ? {} : { resourceAccount: sources.resourceAccount }),
     context: new Map(),
   });
 }

@@ -1,5 +1,13 @@
 import { parseGlob } from "@policyproof/policy";
-import type { ActionPattern, Condition, Policy, PrincipalEntry, ResourcePattern } from "@policyproof/policy";
+import type {
+  ActionPattern,
+  Condition,
+  Policy,
+  PolicySet,
+  Principal,
+  PrincipalEntry,
+  ResourcePattern,
+} from "@policyproof/policy";
 import type { Problem } from "../problem.ts";
 import { sourcesOf } from "../problem.ts";
 import { FAMILIAR_ACTIONS } from "./familiar.ts";
@@ -18,6 +26,10 @@ export interface Sources {
   readonly conditionsByKey: ReadonlyMap<string, readonly Condition[]>;
   /** Distinct by text. */
   readonly principals: readonly PrincipalEntry[];
+  /** The only caller that the question is about, if there is one. */
+  readonly caller?: Principal;
+  /** The only owner of resources that the question is about, if there is one. */
+  readonly resourceAccount?: string;
 }
 
 export function collectSources(problem: Problem): Sources {
@@ -43,6 +55,15 @@ export function collectSources(problem: Problem): Sources {
       (condition) => condition.key,
     ),
     principals: distinct(statements.flatMap((statement) => statement.principal?.entries ?? [])),
+    ...about(problem.context),
+  };
+}
+
+function about(context: PolicySet | undefined): Pick<Sources, "caller" | "resourceAccount"> {
+  const { principal, resourceAccount } = context ?? {};
+  return {
+    ...(principal === undefined ? {} : { caller: principal }),
+    ...(resourceAccount === undefined ? {} : { resourceAccount }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Policy } from "../ast/policy.ts";
+import type { Principal } from "../request.ts";
 
 /**
  * Every policy that has a say when one principal calls one resource. The principal's side: `identity`, `boundary`, `session`,
@@ -25,6 +26,10 @@ export interface PolicySet {
   readonly vpce: readonly Policy[];
   /** Twelve digits. Neither service control nor resource control policies bind this account. */
   readonly managementAccount?: string;
+  /** Whose identity policies these are; absent: anybody's. A role session without a name stands for any session of the role. */
+  readonly principal?: Principal;
+  /** Twelve digits. The account that owns the resources; absent: any, or as requests say. */
+  readonly resourceAccount?: string;
 }
 
 /** The kinds of policies in a set. */
@@ -42,6 +47,17 @@ export function policiesOf(set: PolicySet): readonly Policy[] {
   const { identity, boundary, session, scp, resource, trust, rcp, vpce } = set;
   const single = [resource, trust].filter((policy) => policy !== undefined);
   return [...identity, ...boundary, ...session, ...scp.flat(), ...single, ...rcp.flat(), ...vpce];
+}
+
+/** The layers that hold policies, in the order of the fields. A level without policies is one too. */
+export function layersOf(set: PolicySet): readonly Layer[] {
+  const names: readonly LayerName[] = ["identity", "boundary", "session", "resource", "trust", "vpce"];
+  const leveled = (name: "scp" | "rcp"): readonly Layer[] => set[name].map((_, index) => ({ name, level: index + 1 }));
+  return [
+    ...names.map((name): Layer => ({ name })).filter((layer) => policiesOfLayer(set, layer).length > 0),
+    ...leveled("scp"),
+    ...leveled("rcp"),
+  ];
 }
 
 /** The policies of one layer. */

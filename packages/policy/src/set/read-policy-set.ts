@@ -4,6 +4,7 @@ import type { Policy, PolicyKind } from "../ast/policy.ts";
 import type { JsonMember, JsonNode } from "../json/node.ts";
 import { parseJson } from "../json/parse-json.ts";
 import { parsePolicy, policyFromJson } from "../parse/parse-policy.ts";
+import { readPrincipal } from "../request/read-principal.ts";
 import { describeKind } from "../request/read-text.ts";
 import type { LayerName, PolicySet } from "./policy-set.ts";
 
@@ -28,7 +29,12 @@ const KINDS: Readonly<Record<LayerName, PolicyKind>> = {
 const EXAMPLE = '{"identity": [{"Version": "2012-10-17", "Statement": [...]}], "scp": [[...], [...]]}';
 
 /** What a set may hold. */
-const POLICY_SET_MEMBERS: readonly string[] = [...Object.keys(KINDS), "managementAccount"];
+const POLICY_SET_MEMBERS: readonly string[] = [
+  ...Object.keys(KINDS),
+  "managementAccount",
+  "principal",
+  "resourceAccount",
+];
 
 /** Is the JSON value a set of policies, to tell by its members, rather than one policy? */
 export function looksLikePolicySet(node: JsonNode): boolean {
@@ -36,8 +42,8 @@ export function looksLikePolicySet(node: JsonNode): boolean {
 }
 
 /**
- * Reads a set of policies from JSON: `{identity, boundary, session, scp, resource, trust, rcp, vpce, managementAccount}`, each left
- * out where there is none. `identity`, `boundary`, `session` and `vpce` are lists of policies (or one policy), `scp` and `rcp` lists
+ * Reads a set of policies from JSON: `{identity, boundary, session, scp, resource, trust, rcp, vpce, managementAccount, principal,
+ * resourceAccount}`, each left out where there is none. `identity`, `boundary`, `session` and `vpce` are lists of policies (or one policy), `scp` and `rcp` lists
  * of levels from the organization's root down, `resource` and `trust` one policy. A policy is an object or a string that holds one.
  * Never throws.
  */
@@ -67,6 +73,8 @@ export function policySetFromJson(node: JsonNode, text: string): PolicySetResult
   const resource = readOne(reader, "resource", members.get("resource")?.value, ["resource"]);
   const trust = readOne(reader, "trust", members.get("trust")?.value, ["trust"]);
   const managementAccount = readAccount(reader, members.get("managementAccount"));
+  const resourceAccount = readAccount(reader, members.get("resourceAccount"));
+  const principal = readPrincipal(members.get("principal")?.value, diagnostics);
   const set: PolicySet = {
     identity: list("identity"),
     boundary: list("boundary"),
@@ -77,6 +85,8 @@ export function policySetFromJson(node: JsonNode, text: string): PolicySetResult
     rcp: readLevels(reader, "rcp", members.get("rcp")?.value),
     vpce: list("vpce"),
     ...(managementAccount === undefined ? {} : { managementAccount }),
+    ...(principal === undefined ? {} : { principal }),
+    ...(resourceAccount === undefined ? {} : { resourceAccount }),
   };
   return hasErrors(diagnostics) ? { diagnostics } : { set, diagnostics };
 }

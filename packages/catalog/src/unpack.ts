@@ -1,0 +1,81 @@
+import { arnShape } from "./arn-shape.ts";
+import { parseParts } from "./parts.ts";
+import { ACCESS_LEVELS, KEY_TYPES } from "./service.ts";
+import type { ActionResource, CatalogAction, ConditionKey, ResourceType, ServiceCatalog } from "./service.ts";
+
+/**
+ * Takes a service out of the artefact: see `Artefact` for how it is packed.
+ *
+ * @throws {Error} if the text is no packed service
+ */
+export function unpackService(prefix: string, packed: string): ServiceCatalog {
+  const [name = "", ...sections] = packed.split("\n\n");
+  const [keyLines, typeLines, actionLines] = sections.map((section) => (section === "" ? [] : section.split("\n")));
+  if (keyLines === undefined || typeLines === undefined || actionLines === undefined)
+    throw new Error(`the catalogue's service ${prefix} has ${sections.length + 1} sections instead of 4`);
+  const keys = keyLines.map(unpackKey);
+  const types = typeLines.map((line) => unpackType(line, keys));
+  const actions = actionLines.map((line) => unpackAction(line, keys, types));
+  return {
+    prefix,
+    name,
+    actions: new Map(actions.map((action) => [action.name.toLowerCase(), action])),
+    resourceTypes: new Map(types.map((type) => [type.name.toLowerCase(), type])),
+    conditionKeys: keys,
+  };
+}
+
+/** @throws {Error} if the text is no packed key */
+export function unpackKey(line: string): ConditionKey {
+  const [name = "", typeName] = line.split("|");
+  const type = oneOf(KEY_TYPES, typeName, line);
+  return {
+    name,
+    type,
+    isMultivalued: type.startsWith("ArrayOf"),
+    parts: parseParts(name, () => "text").map((part) =>
+      part.kind === "literal" ? { kind: "literal", text: part.text.toLowerCase() } : part,
+    ),
+  };
+}
+
+function unpackType(line: string, keys: readonly ConditionKey[]): ResourceType {
+  const [name = "", templates = "", keyPlaces = ""] = line.split("|");
+  const [first = "", ...more] = templates.split(", ");
+  return {
+    name,
+    shapes: [arnShape(first), ...more.map(arnShape)],
+    conditionKeys: places(keyPlaces, " ").map((place) => at(keys, place)),
+  };
+}
+
+function unpackAction(line: string, keys: readonly ConditionKey[], types: readonly ResourceType[]): CatalogAction {
+  const [name = "", level, keyPlaces = "", resources = ""] = line.split("|");
+  return {
+    name,
+    accessLevel: oneOf(ACCESS_LEVELS, level, line),
+    resources: resources === "" ? [] : resources.split(" ").map((resource) => unpackResource(resource, keys, types)),
+    conditionKeys: places(keyPlaces, " ").map((place) => at(keys, place)),
+  };
+}
+
+function unpackResource(packed: string, keys: readonly ConditionKey[], types: readonly ResourceType[]): ActionResource {
+  const [type = -1, ...keyPlaces] = places(packed, "+");
+  return { type: at(types, type), conditionKeys: keyPlaces.map((place) => at(keys, place)) };
+}
+
+function places(packed: string, separator: string): readonly number[] {
+  return packed === "" ? [] : packed.split(separator).map(Number);
+}
+
+function at<T>(list: readonly T[], place: number): T {
+  const item = list[place];
+  if (item === undefined) throw new Error(`the catalogue refers to place ${place} of ${list.length}`);
+  return item;
+}
+
+function oneOf<T extends string>(names: readonly T[], name: string | undefined, line: string): T {
+  const found = names.find((known) => known === name);
+  if (found === undefined) throw new Error(`unknown name in the catalogue: ${line}`);
+  return found;
+}
