@@ -1,12 +1,13 @@
 import { Option } from "commander";
 import type { Command } from "commander";
-import { FORMATS, parseDuration, POLICY_TYPES, SOLVER_CHOICES } from "./options.ts";
+import { FORMATS, parseDuration, POLICY_TYPES, SOLVER_CHOICES, WORLDS } from "./options.ts";
 
 /** Adds what every check takes. */
 export function withCommonOptions(command: Command): Command {
   return command
     .addOption(solverOption())
     .addOption(timeoutOption())
+    .addOption(worldOption())
     .addOption(formatOption())
     .option("--quiet", "no warnings", false)
     .addOption(transcriptOption());
@@ -22,6 +23,12 @@ export function timeoutOption(): Option {
   return new Option("--timeout <duration>", "for each question put to the solver: 500ms, 10s, 2m")
     .argParser(parseDuration)
     .default(10_000, "10s");
+}
+
+export function worldOption(): Option {
+  return new Option("--world <world>", "ask about any strings, or only about requests that AWS could receive")
+    .choices(WORLDS)
+    .default("strings");
 }
 
 export function formatOption(): Option {

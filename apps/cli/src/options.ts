@@ -6,14 +6,23 @@ export type SolverChoice = (typeof SOLVER_CHOICES)[number];
 export const POLICY_TYPES = ["identity", "resource"] as const;
 export type PolicyType = (typeof POLICY_TYPES)[number];
 
+/** Types of documents that can be validated. */
+export const DOCUMENT_TYPES = ["identity", "resource", "scp", "rcp"] as const;
+export type DocumentType = (typeof DOCUMENT_TYPES)[number];
+
 export const FORMATS = ["text", "json"] as const;
 export type Format = (typeof FORMATS)[number];
+
+export const WORLDS = ["strings", "catalog"] as const;
+export type World = (typeof WORLDS)[number];
 
 /** Options that every command with a solver takes. */
 export interface CommonOptions {
   readonly solver: SolverChoice;
   /** Milliseconds for each question put to the solver. */
   readonly timeout: number;
+  /** Which requests there are: any strings, or those that AWS could receive. */
+  readonly world: World;
   readonly format: Format;
   readonly quiet: boolean;
   readonly transcript?: string;

@@ -4,6 +4,7 @@ export type { Artefact } from "./artefact.ts";
 export { carriedKey, findKey } from "./carried-key.ts";
 export { loadCatalog, openCatalog } from "./catalog.ts";
 export type { Catalog } from "./catalog.ts";
+export { couldReceive } from "./could-receive.ts";
 export { exampleArn, exampleResources } from "./example-arn.ts";
 export type { Place } from "./example-arn.ts";
 export type { Part, PlaceholderForm } from "./parts.ts";

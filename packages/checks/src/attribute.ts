@@ -1,8 +1,7 @@
-import { askUnder, completeModel, readRequest } from "@policyproof/encoder";
+import { completeModel, readRequest } from "@policyproof/encoder";
 import type { EncodedStatement } from "@policyproof/encoder";
 import { statementHolds } from "@policyproof/policy";
 import type { Request, Statement } from "@policyproof/policy";
-import { ask } from "./ask.ts";
 import type { CheckContext } from "./context.ts";
 import type { Problem } from "./problem.ts";
 import { satisfies } from "./satisfies.ts";
@@ -10,6 +9,8 @@ import type { Reason } from "./verdict.ts";
 import { improveWitness } from "./witness/improve.ts";
 import { THOROUGH, createSearch } from "./witness/search.ts";
 import type { Sources } from "./witness/sources.ts";
+import { findModel } from "./world/find-model.ts";
+import { spelledAsAws } from "./world/in-world.ts";
 
 export interface Attribution {
   /** Every Allow statement that carries some of the offending access, lowest first. */
@@ -80,12 +81,13 @@ async function askForTheRest(
     const some = terms.or(rest.map((encoded) => encoded.applies));
     const offending = terms.and([problem.offending, some]);
     if (rest.length === 0 || offending === terms.false) return [];
-    const question = askUnder(terms, offending, problem.assumptions, "which other statements carry offending access");
-    const { outcome } = await ask(terms, question, context);
+    const purpose = "which other statements carry offending access";
+    const { question, outcome } = await findModel(problem, offending, purpose, context);
     if (outcome.status === "unsat") return [];
     const left = rest.map(({ statement }) => statement.index);
     if (outcome.status === "unknown") return left;
-    const request = readRequest(problem.symbols, completeModel(question, outcome.model));
+    const model = completeModel(question, outcome.model);
+    const request = spelledAsAws(problem.catalog, readRequest(problem.symbols, model));
     const before = shown.size;
     // A model that rests on a construct left open may be no offending request.
     if (problem.offends(request) && satisfies(problem, request)) record(request);

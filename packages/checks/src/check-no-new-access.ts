@@ -11,7 +11,7 @@ import { createTerms } from "@policyproof/smt";
 import type { CheckContext } from "./context.ts";
 import { decide } from "./decide.ts";
 import { refuseMalformedArns } from "./inputs/refuse.ts";
-import type { Problem } from "./problem.ts";
+import type { PosedProblem } from "./problem.ts";
 import { newAccess } from "./properties/new-access.ts";
 import { residualPolicy } from "./residual/residual-policy.ts";
 import type { Verdict } from "./verdict.ts";
@@ -40,7 +40,7 @@ export async function checkNoNewAccess(inputs: NoNewAccessInputs, context: Check
 export function accessBeyond(
   { existing, candidate, context: others }: NoNewAccessInputs,
   context: Pick<CheckContext, "alwaysAskSolver">,
-): Problem {
+): PosedProblem {
   const documents = [existing, candidate, ...(others === undefined ? [] : policiesOf(others))];
   const symbols = createRequestSymbols(createTerms(), collectKeyUsage(documents));
   const reduced = context.alwaysAskSolver === true ? candidate : residualPolicy(candidate, existing);

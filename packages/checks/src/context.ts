@@ -1,3 +1,4 @@
+import type { Catalog } from "@policyproof/catalog";
 import type { Budget, Solver } from "@policyproof/solver";
 
 /** What every check needs from its surroundings; the engine itself touches neither clock nor environment. */
@@ -10,6 +11,8 @@ export interface CheckContext {
    * comparing solvers and for checking the shortcuts.
    */
   readonly alwaysAskSolver?: boolean;
+  /** Ask about requests that AWS could receive by this catalogue, instead of any strings. */
+  readonly catalog?: Catalog;
   /** Milliseconds from any fixed point. */
   readonly now: () => number;
   readonly signal?: AbortSignal;

@@ -1,22 +1,15 @@
-import {
-  askUnder,
-  assumptionNames,
-  bindRequest,
-  completeModel,
-  readRequest,
-  relevantAssumptions,
-} from "@policyproof/encoder";
+import type { Catalog } from "@policyproof/catalog";
+import { assumptionNames, bindRequest, completeModel, readRequest } from "@policyproof/encoder";
 import type { Question } from "@policyproof/encoder";
 import { layersOf } from "@policyproof/policy";
 import type { Request } from "@policyproof/policy";
 import { compareRational, variablesOf } from "@policyproof/smt";
 import type { Model } from "@policyproof/smt";
 import type { Outcome, SolverIdentity } from "@policyproof/solver";
-import { ask } from "./ask.ts";
 import { attribute } from "./attribute.ts";
 import type { CheckContext } from "./context.ts";
 import { counterexampleOf } from "./counterexample.ts";
-import type { Problem } from "./problem.ts";
+import type { PosedProblem, Problem } from "./problem.ts";
 import { ReplayError } from "./replay-error.ts";
 import { satisfies } from "./satisfies.ts";
 import { undecidedBy, undecidedByConstructs, undecidedByNumber } from "./undecided.ts";
@@ -24,6 +17,8 @@ import type { Undecided, Verdict } from "./verdict.ts";
 import { QUICK, THOROUGH, searchWitnesses } from "./witness/search.ts";
 import { collectSources } from "./witness/sources.ts";
 import type { Sources } from "./witness/sources.ts";
+import { findModel } from "./world/find-model.ts";
+import { inWorld, spelledAsAws } from "./world/in-world.ts";
 
 type Route = Verdict["solver"]["route"];
 
@@ -39,22 +34,20 @@ type Answer = (
  * A query that folds needs no solver. Next a plausible offending request is searched for: one that replays is a proof of
  * FAIL. Only then the solver is asked. What is shown is chosen by rules of our own, not by the solver's mood.
  */
-export async function decide(posed: Problem, context: CheckContext): Promise<Verdict> {
+export async function decide(posed: PosedProblem, context: CheckContext): Promise<Verdict> {
   const start = context.now();
-  const question = askUnder(posed.symbols.terms, posed.offending, posed.assumptions, posed.messages.fail);
-  const preferred = relevantAssumptions([posed.offending], posed.preferred);
-  const problem: Problem = { ...posed, assumptions: question.assumptions, preferred };
+  const problem = inWorld(posed, context.catalog);
   const sources = collectSources(problem);
-  const answer = await answerTo(problem, sources, question, context);
+  const answer = await answerTo(problem, sources, context);
   const found = answer.kind === "witness" ? await attribute(problem, sources, answer.request, context) : undefined;
   return {
     ...conclusion(problem, answer),
     reasons: found?.reasons ?? [],
     ...(found === undefined || found.undecided.length === 0 ? {} : { undecidedStatements: found.undecided }),
     ...(found === undefined ? {} : { counterexample: counterexampleOf(problem, found.request) }),
-    world: "strings",
+    ...worldOf(context.catalog),
     ...(problem.context === undefined ? {} : { context: layersOf(problem.context) }),
-    assumptions: assumptionNames(problem.symbols, question.assumptions),
+    assumptions: assumptionNames(problem.symbols, problem.bearing),
     solver: {
       ...answer.decidedBy,
       route: answer.route,
@@ -63,18 +56,19 @@ export async function decide(posed: Problem, context: CheckContext): Promise<Ver
   };
 }
 
-async function answerTo(
-  problem: Problem,
-  sources: Sources,
-  question: Question,
-  context: CheckContext,
-): Promise<Answer> {
-  const isFalse = question.assertions.includes(problem.symbols.terms.false);
+function worldOf(catalog: Catalog | undefined): Pick<Verdict, "world" | "catalog"> {
+  if (catalog === undefined) return { world: "strings" };
+  const { source, version, date } = catalog;
+  return { world: "catalog", catalog: { source, version, date } };
+}
+
+async function answerTo(problem: Problem, sources: Sources, context: CheckContext): Promise<Answer> {
+  const isFalse = problem.offending === problem.symbols.terms.false;
   if (!isFalse && context.alwaysAskSolver !== true) {
     const request = searchWitnesses(problem, sources, QUICK);
     if (request !== undefined) return { kind: "witness", request, route: "search", decidedBy: context.solver.identity };
   }
-  const { outcome, folded } = await ask(problem.symbols.terms, question, context);
+  const { question, outcome, folded } = await findModel(problem, problem.offending, problem.messages.fail, context);
   return interpretOutcome(problem, sources, question, outcome, folded ? "folded" : "solver");
 }
 
@@ -91,7 +85,7 @@ function interpretOutcome(
       return { kind: "none", route, decidedBy };
     case "sat": {
       const model = completeModel(question, outcome.model);
-      const request = readRequest(problem.symbols, model);
+      const request = spelledAsAws(problem.catalog, readRequest(problem.symbols, model));
       if (problem.offends(request) && satisfies(problem, request))
         return { kind: "witness", request, route, decidedBy };
       // With a construct left open the model may be no request at all, and some numbers cannot be written as decimals; apart

@@ -47,8 +47,13 @@ export interface Verdict {
   readonly undecidedStatements?: readonly number[];
   readonly counterexample?: Counterexample;
   readonly undecided?: Undecided;
-  /** `strings`: an action is any `service:Name`, a resource any ARN or `*`. */
-  readonly world: "strings";
+  /**
+   * `strings`: an action is any `service:Name`, a resource any ARN or `*`. `catalog`: only requests that AWS could receive by the
+   * catalogue count: an action that exists, a resource of a type that it takes, keys that it carries.
+   */
+  readonly world: "strings" | "catalog";
+  /** The catalogue that the answer rests on; `date` is the day of its data, `2026-09-26`. */
+  readonly catalog?: { readonly source: string; readonly version: string; readonly date: string };
   /** The other policies that had a say, if the question was about the final answer. */
   readonly context?: readonly Layer[];
   /** Names of the assumptions about well-formed requests that the answer rests on. */

@@ -20,7 +20,7 @@ export function bindRequest(symbols: RequestSymbols, request: Request): Model | 
   setText(symbols.action.service, request.action.slice(0, colon).toLowerCase());
   setText(symbols.action.name, request.action.slice(colon + 1).toLowerCase());
   bindResource(symbols, request.resource, set);
-  setText(symbols.resource.owner, resourceOwner(request) ?? "none");
+  setText(symbols.resource.owner, resourceOwner(request) ?? "000000000000");
   bindPrincipal(symbols, request.principal, set);
   for (const key of symbols.keys.values()) {
     if (!bindKey(key, request.context.get(key.usage.key), set)) return undefined;

@@ -1,6 +1,7 @@
 export type { Assumption, AssumptionName } from "./assumptions/assumption.ts";
 export { relevantAssumptions } from "./assumptions/relevant.ts";
 export { bindRequest } from "./bind-request.ts";
+export { catalogCases } from "./catalog/catalog-cases.ts";
 export type { Unsupported } from "./context.ts";
 export type { Formula } from "./formula/formula.ts";
 export { policyFormula } from "./formula/policy-formula.ts";

@@ -10,6 +10,7 @@ import { resourceOwner } from "./assumptions/resource-owner.ts";
 import { principalShape } from "./assumptions/principal-shape.ts";
 import { relevantAssumptions } from "./assumptions/relevant.ts";
 import { resourceShape } from "./assumptions/resource-shape.ts";
+import { typedKeys } from "./assumptions/typed-keys.ts";
 import type { RequestSymbols } from "./symbols.ts";
 
 export interface Question extends Query {
@@ -31,7 +32,13 @@ export function assumptionNames(
 
 /** What holds of every request that can reach AWS. */
 export function shapeAssumptions(symbols: RequestSymbols): readonly Assumption[] {
-  return [...actionShape(symbols), ...resourceShape(symbols), ...principalShape(symbols), ...contextShape(symbols)];
+  return [
+    ...actionShape(symbols),
+    ...resourceShape(symbols),
+    ...principalShape(symbols),
+    ...contextShape(symbols),
+    ...typedKeys(symbols),
+  ];
 }
 
 /** What the keys of a request say agrees with who makes it, what it is about, and each other. */

@@ -14,6 +14,8 @@ export interface VerdictJson {
   /** Statements of which it is not known whether they carry offending access too. */
   readonly undecidedStatements?: readonly number[];
   readonly world: Verdict["world"];
+  /** What the world `catalog` was read from. */
+  readonly catalog?: Verdict["catalog"];
   /** The other policies that had a say, if the question was about the final answer; `level` counts from 1, the organization's root. */
   readonly context?: readonly { readonly layer: LayerName; readonly level?: number }[];
   readonly assumptions: readonly string[];
@@ -30,6 +32,7 @@ export function verdictToJson(verdict: Verdict): VerdictJson {
     undecided,
     undecidedStatements,
     world,
+    catalog,
     context,
     assumptions,
     solver,
@@ -45,6 +48,7 @@ export function verdictToJson(verdict: Verdict): VerdictJson {
     ...(undecided === undefined ? {} : { undecided }),
     ...(undecidedStatements === undefined ? {} : { undecidedStatements }),
     world,
+    ...(catalog === undefined ? {} : { catalog }),
     ...(context === undefined ? {} : { context: context.map(({ name, ...level }) => ({ layer: name, ...level })) }),
     assumptions,
     solver: { ...solver, milliseconds: Math.round(solver.milliseconds * 100) / 100 },

@@ -14,6 +14,7 @@ export { formatSExpression } from "./read/s-expression.ts";
 export type { AtomKind, SExpression } from "./read/s-expression.ts";
 export { propagateConstants } from "./simplify/propagate-constants.ts";
 export type { Propagated } from "./simplify/propagate-constants.ts";
+export { substitute } from "./simplify/substitute.ts";
 export { formatSort, sortEquals } from "./sort.ts";
 export type { Sort } from "./sort.ts";
 export { createTerms } from "./store/create-terms.ts";

@@ -91,6 +91,7 @@ function wildcardQuestions(terms: Terms): readonly KnownQuestion[] {
       differs("a?b"),
       differs("a??b"),
     ),
+    question("a*b matches ab, so its * can be empty", "sat", matches("a*b"), differs("a?*b")),
     question("a*b and b*a share no text", "unsat", matches("a*b"), matches("b*a")),
     question("a*b*c meets *cb* in a text", "sat", matches("a*b*c"), matches("*cb*")),
     question("ab*ba needs four characters", "unsat", matches("ab*ba"), matches("a?a")),

@@ -3,7 +3,7 @@ import type { RequestSymbols } from "@policyproof/encoder";
 import { evaluateSet, isAbout, withPolicy } from "@policyproof/policy";
 import type { Policy, PolicySet, Request } from "@policyproof/policy";
 import { CheckInputError } from "../input-error.ts";
-import type { Problem } from "../problem.ts";
+import type { PosedProblem } from "../problem.ts";
 
 interface Policies {
   readonly existing: Policy;
@@ -20,7 +20,7 @@ export function newAccessWithin(
   context: PolicySet,
   { existing, candidate, reduced }: Policies,
   symbols: RequestSymbols,
-): Pick<Problem, "context" | "tested" | "policies" | "offending" | "assumptions" | "preferred" | "offends"> {
+): Pick<PosedProblem, "context" | "tested" | "policies" | "offending" | "assumptions" | "preferred" | "offends"> {
   const { terms } = symbols;
   const before = placed(context, existing, "existingPolicyDocument");
   const after = placed(context, candidate, "newPolicyDocument");

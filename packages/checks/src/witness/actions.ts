@@ -1,5 +1,5 @@
 import { actionMatches } from "@policyproof/policy";
-import type { Request, Statement } from "@policyproof/policy";
+import type { ActionPattern, Request, Statement } from "@policyproof/policy";
 import { sampleActions, wholeName } from "./sources.ts";
 import type { Sources } from "./sources.ts";
 
@@ -13,11 +13,19 @@ export function* candidateActions(statement: Statement, sources: Sources): Gener
     ? sources.actions
     : [...services].flatMap((service) => sources.actionsByService.get(service) ?? []);
   const seen = new Set<string>();
-  for (const action of [...own.flatMap(wholeName), ...pool, ...own.flatMap(sampleActions)]) {
+  const written = sources.catalog === undefined ? own : [];
+  for (const action of [...written.flatMap(wholeName), ...preferred(own, pool), ...written.flatMap(sampleActions)]) {
     if (seen.has(action)) continue;
     seen.add(action);
     if (actionMatches(statement, { ...ANYBODY, action })) yield action;
   }
+}
+
+/** First the actions that the statement names in full. */
+function preferred(own: readonly ActionPattern[], pool: readonly string[]): readonly string[] {
+  const named = new Set(own.flatMap(wholeName).map((name) => name.toLowerCase()));
+  const isNamed = (action: string): boolean => named.has(action.toLowerCase());
+  return [...pool.filter(isNamed), ...pool.filter((action) => !isNamed(action))];
 }
 
 const ANYBODY: Request = { principal: { kind: "anonymous" }, action: "", resource: "*", context: new Map() };

@@ -90,6 +90,7 @@ function plainValues(key: KeySymbols): readonly string[] {
     case "address":
       return FAMILIAR_ADDRESSES;
     case "arn":
+      return ["arn:aws:sns:us-east-1:111122223333:example", "example"];
     case "text":
     case undefined:
       return ["example", "true", "false"];

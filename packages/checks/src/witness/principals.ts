@@ -83,7 +83,14 @@ function instances(entry: PrincipalEntry): readonly Principal[] {
   }
 }
 
-const CALLER_KEYS = ["aws:principalaccount", "aws:principalarn", "aws:sourcearn", "aws:sourceaccount"];
+const CALLER_KEYS = [
+  "aws:principalaccount",
+  "aws:principalarn",
+  "aws:username",
+  "aws:principalservicename",
+  "aws:sourcearn",
+  "aws:sourceaccount",
+];
 
 const SOMETHING: Request = { principal: { kind: "anonymous" }, action: "", resource: "*", context: new Map() };
 
@@ -92,14 +99,25 @@ function fromCondition({ key, values }: Condition): readonly Principal[] {
   if (key === "aws:principalaccount")
     return values.filter(({ text }) => /^\d{12}$/.test(text)).map(({ text }) => user(text));
   if (key === "aws:principalarn") return values.flatMap(({ text }) => principalOfArn(text));
+  if (key === "aws:username") {
+    return values.map(({ text }): Principal => ({ ...user(FAMILIAR_ACCOUNTS[0] ?? ""), name: withoutWildcards(text) }));
+  }
+  if (key === "aws:principalservicename") {
+    return values.map(({ text }): Principal => ({ kind: "service", name: withoutWildcards(text) }));
+  }
   return [{ kind: "service", name: "sns.amazonaws.com" }];
+}
+
+/** Every wildcard becomes a plausible text. */
+function withoutWildcards(text: string): string {
+  return text.replaceAll("*", "example").replaceAll("?", "x");
 }
 
 /** `*` in the ARN becomes a plausible text. A role's ARN stands for a session of the role. */
 function principalOfArn(arn: string): readonly Principal[] {
   const fields = arn.split(":");
   const account = /^\d{12}$/.test(fields[4] ?? "") ? fields[4] : FAMILIAR_ACCOUNTS[0];
-  const rest = fields.slice(5).join(":").replaceAll("*", "example").replaceAll("?", "x");
+  const rest = withoutWildcards(fields.slice(5).join(":"));
   if (account === undefined) return [];
   if (rest.startsWith("role/")) {
     return [
@@ -116,7 +134,7 @@ function principalOfArn(arn: string): readonly Principal[] {
   return principal === undefined ? [] : [principal];
 }
 
-function user(account: string): Principal {
+function user(account: string): Extract<Principal, { kind: "user" }> {
   return { kind: "user", partition: PARTITION, account, name: "alice" };
 }
 

@@ -1,4 +1,6 @@
-import { resourceMatches } from "@policyproof/policy";
+import { exampleResources } from "@policyproof/catalog";
+import type { CatalogAction } from "@policyproof/catalog";
+import { resourceMatches, splitArn } from "@policyproof/policy";
 import type { ArnPattern, Request, ResourcePattern, Statement } from "@policyproof/policy";
 import { FAMILIAR_ACCOUNTS, familiarResources } from "./familiar.ts";
 import { preferMatching, sampleGlob, substitute } from "./sample-glob.ts";
@@ -22,14 +24,58 @@ export function* candidateResources(statement: Statement, sources: Sources, requ
 
 function* pool(statement: Statement, sources: Sources, request: Request): Generator<string> {
   const service = request.action.slice(0, request.action.indexOf(":"));
+  const action = sources.catalog?.action(request.action);
   const own = statement.resource?.negated === false ? statement.resource.patterns : [];
   const account = FAMILIAR_ACCOUNTS[0] ?? "";
+  if (action !== undefined) yield* realResources(action, [...own, ...sources.resources], request);
   yield* samples(own, service, request, RUNS.slice(0, 1));
   yield* familiarResources(service, account);
   yield* samples(own, service, request, RUNS.slice(1));
   yield "*";
   yield* samples(sources.resources, service, request, RUNS);
   yield* familiarResources("s3", account);
+}
+
+/** Resources of the types that the action takes: like the patterns where they allow it, else as in AWS's documentation. */
+function* realResources(
+  action: CatalogAction,
+  patterns: readonly ResourcePattern[],
+  request: Request,
+): Generator<string> {
+  const accounts = "account" in request.principal ? [request.principal.account] : FAMILIAR_ACCOUNTS.slice(0, 1);
+  const examples = accounts
+    .flatMap((account) => exampleResources(action, { partition: "aws", region: "us-east-1", account }))
+    .toSorted((a, b) => a.length - b.length);
+  for (const pattern of patterns) {
+    if (pattern.kind !== "arn") continue;
+    for (const example of examples) yield* blend(pattern, example, request);
+  }
+  yield* examples;
+}
+
+/** The example with what the pattern prescribes; each `*` of its last field is tried as a part of the example's. */
+function* blend(pattern: ArnPattern, example: string, request: Request): Generator<string> {
+  const fields = splitArn(example);
+  const resource = resolved(pattern, request);
+  if (fields === undefined || resource === undefined) return;
+  const [, partition, service, region, account, last] = fields;
+  const head = [
+    "arn",
+    preferMatching(pattern.partition, [partition], "aws"),
+    preferMatching(pattern.service, [service], service),
+    preferMatching(pattern.region, [region, "us-east-1"], "us-east-1"),
+    preferMatching(pattern.account, [account, ...FAMILIAR_ACCOUNTS], "111122223333", "1"),
+  ];
+  const runs = [last, last.slice(last.indexOf("/") + 1), last.slice(last.lastIndexOf("/") + 1), "example", ""];
+  const texts = [preferMatching(resource, [last], "example"), ...runs.map((run) => sampleGlob(resource, run, "x"))];
+  for (const text of new Set(texts)) yield [...head, text].join(":");
+}
+
+function resolved(pattern: ArnPattern, { context }: Request): ReturnType<typeof substitute> {
+  return substitute(pattern.resource, (key) => {
+    const value = context.get(key);
+    return typeof value === "string" ? value : undefined;
+  });
 }
 
 function* samples(
@@ -48,10 +94,7 @@ function* samples(
 }
 
 function sampleArn(pattern: ArnPattern, service: string, request: Request, run: string): string | undefined {
-  const resource = substitute(pattern.resource, (key) => {
-    const value = request.context.get(key);
-    return typeof value === "string" ? value : undefined;
-  });
+  const resource = resolved(pattern, request);
   if (resource === undefined) return undefined;
   const isS3 = service === "s3";
   return [

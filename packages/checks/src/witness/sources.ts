@@ -1,3 +1,4 @@
+import type { Catalog } from "@policyproof/catalog";
 import { parseGlob } from "@policyproof/policy";
 import type {
   ActionPattern,
@@ -26,6 +27,8 @@ export interface Sources {
   readonly conditionsByKey: ReadonlyMap<string, readonly Condition[]>;
   /** Distinct by text. */
   readonly principals: readonly PrincipalEntry[];
+  /** The world's actions, if only those that exist count. */
+  readonly catalog?: Catalog;
   /** The only caller that the question is about, if there is one. */
   readonly caller?: Principal;
   /** The only owner of resources that the question is about, if there is one. */
@@ -36,14 +39,8 @@ export function collectSources(problem: Problem): Sources {
   const policies = sourcesOf(problem);
   const statements = policies.flatMap((policy) => policy.statements);
   const patterns = statements.flatMap((statement) => statement.action.patterns);
-  const actions = [
-    ...new Set([
-      ...patterns.flatMap(wholeName),
-      ...FAMILIAR_ACTIONS,
-      ...patterns.flatMap(sampleActions),
-      "example:Action",
-    ]),
-  ];
+  const { catalog } = problem;
+  const actions = catalog === undefined ? anyActions(patterns) : realActions(patterns, catalog);
   return {
     policies,
     tested: problem.tested.policy,
@@ -56,7 +53,28 @@ export function collectSources(problem: Problem): Sources {
     ),
     principals: distinct(statements.flatMap((statement) => statement.principal?.entries ?? [])),
     ...about(problem.context),
+    ...(catalog === undefined ? {} : { catalog }),
   };
+}
+
+function anyActions(patterns: readonly ActionPattern[]): readonly string[] {
+  const samples = [...FAMILIAR_ACTIONS, ...patterns.flatMap(sampleActions), "example:Action"];
+  return [...new Set([...patterns.flatMap(wholeName), ...samples])];
+}
+
+/** Those that the policies name, the well-known ones, all of the services that the policies name, and one of every other service. */
+function realActions(patterns: readonly ActionPattern[], catalog: Catalog): readonly string[] {
+  const services = [...new Set(patterns.flatMap((pattern) => (pattern.kind === "pattern" ? [pattern.service] : [])))];
+  const named = patterns.flatMap(wholeName).flatMap((name) => {
+    const found = catalog.action(name);
+    return found === undefined ? [] : [`${name.slice(0, name.indexOf(":"))}:${found.name}`];
+  });
+  const ofServices = (prefixes: readonly string[], count: number): readonly string[] =>
+    prefixes.flatMap((prefix) =>
+      [...(catalog.service(prefix)?.actions.values() ?? [])].slice(0, count).map(({ name }) => `${prefix}:${name}`),
+    );
+  const familiar = FAMILIAR_ACTIONS.filter((name) => catalog.action(name) !== undefined);
+  return [...new Set([...named, ...familiar, ...ofServices(services, Infinity), ...ofServices(catalog.services, 1)])];
 }
 
 function about(context: PolicySet | undefined): Pick<Sources, "caller" | "resourceAccount"> {

@@ -18,6 +18,7 @@ export type AssumptionName =
   | "resource-shape"
   | "principal-shape"
   | "context-shape"
+  | "typed-keys"
   | "principal-keys"
   | "network-keys"
   | "call-chain-keys"

@@ -1,5 +1,6 @@
 import { variablesOf } from "@policyproof/smt";
 import type { Term } from "@policyproof/smt";
+import { accountRegex } from "../catalog/resource-term.ts";
 import type { RequestSymbols } from "../symbols.ts";
 import type { Assumption } from "./assumption.ts";
 
@@ -9,9 +10,7 @@ import type { Assumption } from "./assumption.ts";
  * Source: IAM User Guide, "Identify AWS resources with ARNs" and "aws:ResourceAccount".
  */
 export function resourceOwner({ terms, resource, keys }: RequestSymbols): readonly Assumption[] {
-  const digit = terms.regexRange(0x30, 0x39);
-  const isAccount = (text: Term): Term =>
-    terms.inRegex(text, terms.regexConcat(Array.from({ length: 12 }, () => digit)));
+  const isAccount = (text: Term): Term => terms.inRegex(text, accountRegex(terms));
   const { owner } = resource;
   const named = terms.and([terms.not(resource.isStar), isAccount(resource.account)]);
   const key = keys.get("aws:resourceaccount");

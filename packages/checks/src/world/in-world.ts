@@ -1,0 +1,34 @@
+import { couldReceive } from "@policyproof/catalog";
+import type { Catalog } from "@policyproof/catalog";
+import { relevantAssumptions } from "@policyproof/encoder";
+import type { Assumption } from "@policyproof/encoder";
+import type { Request } from "@policyproof/policy";
+import type { PosedProblem, Problem } from "../problem.ts";
+
+/**
+ * The problem as it stands in a world: any strings without a catalogue, else the requests that AWS could receive, whose keys agree with
+ * the caller and each other.
+ */
+export function inWorld(posed: PosedProblem, catalog: Catalog | undefined): Problem {
+  const bearing = (assumptions: readonly Assumption[]): readonly Assumption[] =>
+    relevantAssumptions([posed.offending], assumptions);
+  if (catalog === undefined) {
+    return { ...posed, bearing: bearing(posed.assumptions), preferred: bearing(posed.preferred) };
+  }
+  const assumptions = [...posed.assumptions, ...posed.preferred];
+  return {
+    ...posed,
+    catalog,
+    assumptions,
+    bearing: bearing(assumptions),
+    preferred: [],
+    offends: (request) => couldReceive(catalog, request) && posed.offends(request),
+  };
+}
+
+/** The request with its action in AWS's spelling; models have it in lower case. */
+export function spelledAsAws(catalog: Catalog | undefined, request: Request): Request {
+  const found = catalog?.action(request.action);
+  if (found === undefined) return request;
+  return { ...request, action: `${request.action.slice(0, request.action.indexOf(":"))}:${found.name}` };
+}
