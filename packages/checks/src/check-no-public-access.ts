@@ -22,6 +22,8 @@ export interface NoPublicAccessInputs {
   readonly policy: Policy;
   /** One of `PUBLIC_ACCESS_RESOURCE_TYPES`. */
   readonly resourceType: string;
+  /** Trust no value with a wildcard where the documentation names none, and count the addresses of all ranges together. Default: false. */
+  readonly strict?: boolean;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface NoPublicAccessInputs {
  * @throws CheckInputError where the service refuses the inputs
  */
 export async function checkNoPublicAccess(
-  { policy, resourceType }: NoPublicAccessInputs,
+  { policy, resourceType, strict = false }: NoPublicAccessInputs,
   context: CheckContext,
 ): Promise<Verdict> {
   if (!isPublicAccessResourceType(resourceType)) {
@@ -46,7 +48,7 @@ export async function checkNoPublicAccess(
   refuseMalformedArns(policy, "policyDocument");
   const symbols = createRequestSymbols(createTerms(), collectKeyUsage([policy]));
   const tested = encodePolicy(policy, symbols);
-  const trusted = trustedStatements(policy, resourceType);
+  const trusted = trustedStatements(policy, resourceType, strict);
   const isTrusted = symbols.terms.or(trusted.map((statement) => encodeStatement(policy, statement, symbols).applies));
   return decide(
     {
@@ -63,6 +65,7 @@ export async function checkNoPublicAccess(
       messages: {
         pass: "The resource policy does not grant public access for the given resource type.",
         fail: "The resource policy grants public access for the given resource type.",
+        undecided: "The check could not be decided. Treat the resource as public.",
         reason: (which) => `Public access granted in the following statement ${which}.`,
       },
     },

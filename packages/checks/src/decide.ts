@@ -130,6 +130,11 @@ function conclusion(problem: Problem, answer: Answer): Pick<Verdict, "check" | "
     case "witness":
       return { check, result: "FAIL", message: messages.fail };
     case "undecided":
-      return { check, result: "UNDECIDED", message: "The check could not be decided.", undecided: answer.why };
+      return {
+        check,
+        result: "UNDECIDED",
+        message: messages.undecided ?? "The check could not be decided.",
+        undecided: answer.why,
+      };
   }
 }

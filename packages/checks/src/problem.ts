@@ -37,6 +37,8 @@ export type PosedProblem = Omit<Problem, "bearing" | "catalog">;
 export interface Messages {
   readonly pass: string;
   readonly fail: string;
+  /** Where "The check could not be decided." would leave the reader in doubt. */
+  readonly undecided?: string;
   /** The sentence that names a statement: `with index: 0` or `with sid: X`. */
   readonly reason: (which: string) => string;
 }

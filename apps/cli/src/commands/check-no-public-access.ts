@@ -8,6 +8,7 @@ import type { Session } from "../session.ts";
 export interface CheckNoPublicAccessOptions extends CommonOptions {
   readonly policy: string;
   readonly resourceType: string;
+  readonly strict: boolean;
 }
 
 export async function checkNoPublicAccessCommand(
@@ -18,7 +19,7 @@ export async function checkNoPublicAccessCommand(
     const tested = await loadPolicy(options.policy, { type: "resource", quiet: options.quiet }, session);
     return {
       sources: { tested },
-      ask: (context) => checkNoPublicAccess({ policy: tested.policy, resourceType: options.resourceType }, context),
+      ask: (context) => checkNoPublicAccess({ ...options, policy: tested.policy }, context),
     };
   });
 }

@@ -43,4 +43,16 @@ describe("isFixedValue", () => {
   ])("%s: %s is %s", (rule, text, expected) => {
     expect(isFixedValue(valueOf(text), rule)).toBe(expected);
   });
+
+  it.each<[FixedValueRule, string, boolean]>([
+    ["exact", "vpc-91237329", true],
+    ["account-of-arn", "arn:aws:sns:*:111111111111:topic", false],
+    ["account-of-arn", "arn:aws:sns:us-east-1:111111111111:topic", true],
+    ["access-point", "arn:aws:s3:us-east-1:111111111111:accesspoint/*", true],
+    ["unique-id", "AROAEXAMPLEID:*", true],
+    ["organization-path", "o-a1b2c3/r-ab12/ou-*", false],
+    ["organization-path", "o-a1b2c3/r-ab12/ou-1/", true],
+  ])("strictly, %s: %s is %s", (rule, text, expected) => {
+    expect(isFixedValue(valueOf(text), rule, true)).toBe(expected);
+  });
 });

@@ -6,6 +6,8 @@ export type FixedValueRule =
   | "exact"
   /** An ARN without wildcards, or with an account field that is written out. A bucket's ARN names no account but is its own. */
   | "account-of-arn"
+  /** The same, where even the strict reading allows wildcards in the name. */
+  | "access-point"
   /** `AROAEXAMPLEID:*`: the id is written out, sessions may vary. */
   | "unique-id"
   /** `o-example/r-root/*`: the organization is written out. */
@@ -47,7 +49,7 @@ const EVERYWHERE: ReadonlyMap<string, FixedValueRule> = new Map<string, FixedVal
 const FOR_TYPE: Partial<Record<PublicAccessResourceType, ReadonlyMap<string, FixedValueRule>>> = {
   "AWS::S3::Bucket": new Map<string, FixedValueRule>([
     ["s3:dataaccesspointaccount", "exact"],
-    ["s3:dataaccesspointarn", "account-of-arn"],
+    ["s3:dataaccesspointarn", "access-point"],
   ]),
   "AWS::KMS::Key": new Map<string, FixedValueRule>([["kms:calleraccount", "exact"]]),
   "AWS::EFS::FileSystem": new Map<string, FixedValueRule>([["elasticfilesystem:accessedviamounttarget", "true"]]),

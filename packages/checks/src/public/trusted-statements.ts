@@ -1,4 +1,5 @@
 import type { Condition, OperatorName, Policy, PrincipalClause, Statement } from "@policyproof/policy";
+import { areTooManyAddresses } from "./address-count.ts";
 import { isFixedValue } from "./fixed-value.ts";
 import type { PublicAccessResourceType } from "./resource-types.ts";
 import { trustedKeyRule } from "./trusted-keys.ts";
@@ -24,14 +25,27 @@ const POSITIVE: Partial<Record<OperatorName, OperatorName>> = {
  * The requests that are no strangers', as statements: one for the principals that the policy names, and one for each constant
  * that it compares with a trusted key, in Allow or Deny, positively or not, but for the broad ones.
  */
-export function trustedStatements(policy: Policy, resourceType: PublicAccessResourceType): readonly Statement[] {
-  return policy.statements.flatMap((statement) => [
+export function trustedStatements(
+  policy: Policy,
+  resourceType: PublicAccessResourceType,
+  strict = false,
+): readonly Statement[] {
+  const trusted = policy.statements.flatMap((statement) => [
     ...(statement.principal === undefined ? [] : [fromNamed(statement, statement.principal)]),
     ...statement.conditions.flatMap((condition) => {
-      const trusted = trustedCondition(condition, resourceType);
-      return trusted === undefined ? [] : [anyRequest(statement, [trusted])];
+      const fixed = trustedCondition(condition, resourceType, strict);
+      return fixed === undefined ? [] : [anyRequest(statement, [fixed])];
     }),
   ]);
+  return strict ? withoutBroadNetworks(trusted) : trusted;
+}
+
+/** Strictly, the addresses of all ranges of a policy are counted together. */
+function withoutBroadNetworks(statements: readonly Statement[]): readonly Statement[] {
+  const isNetwork = ({ conditions }: Statement): boolean => conditions.some(({ operator }) => operator === "IpAddress");
+  const ranges = statements.filter(isNetwork).flatMap(({ conditions }) => conditions.flatMap(({ values }) => values));
+  if (!areTooManyAddresses(ranges.map(({ text }) => text))) return statements;
+  return statements.filter((statement) => !isNetwork(statement));
 }
 
 function fromNamed(statement: Statement, clause: PrincipalClause): Statement {
@@ -39,11 +53,15 @@ function fromNamed(statement: Statement, clause: PrincipalClause): Statement {
   return { ...anyRequest(statement, []), principal: { negated: false, entries, span: clause.span } };
 }
 
-function trustedCondition(condition: Condition, resourceType: PublicAccessResourceType): Condition | undefined {
+function trustedCondition(
+  condition: Condition,
+  resourceType: PublicAccessResourceType,
+  strict: boolean,
+): Condition | undefined {
   const rule = trustedKeyRule(condition.key, resourceType);
   const operator = POSITIVE[condition.operator];
   if (rule === undefined || operator === undefined) return undefined;
-  const values = condition.values.filter((value) => isFixedValue(value, rule));
+  const values = condition.values.filter((value) => isFixedValue(value, rule, strict));
   const { key, keyText, span } = condition;
   return values.length === 0
     ? undefined
