@@ -16,6 +16,7 @@ export async function contextFor(
     now: io.now,
     signal,
     alwaysAskSolver: options.solver === "cross-check",
+    names: loadCatalog,
     ...(options.world === "catalog" ? { catalog: await loadCatalog() } : {}),
   };
 }

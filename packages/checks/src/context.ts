@@ -13,6 +13,8 @@ export interface CheckContext {
   readonly alwaysAskSolver?: boolean;
   /** Ask about requests that AWS could receive by this catalogue, instead of any strings. */
   readonly catalog?: Catalog;
+  /** Where requests that are shown take the names of real actions and resources from, if one fits. Changes no verdict. */
+  readonly names?: () => Promise<Catalog>;
   /** Milliseconds from any fixed point. */
   readonly now: () => number;
   readonly signal?: AbortSignal;

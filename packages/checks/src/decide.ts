@@ -37,7 +37,9 @@ type Answer = (
 export async function decide(posed: PosedProblem, context: CheckContext): Promise<Verdict> {
   const start = context.now();
   const problem = inWorld(posed, context.catalog);
-  const sources = collectSources(problem);
+  const isFalse = problem.offending === problem.symbols.terms.false;
+  const names = context.catalog ?? (isFalse ? undefined : await context.names?.());
+  const sources = collectSources(problem, names);
   const answer = await answerTo(problem, sources, context);
   const found = answer.kind === "witness" ? await attribute(problem, sources, answer.request, context) : undefined;
   return {

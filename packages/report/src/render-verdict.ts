@@ -1,5 +1,6 @@
 import type { Reason, Verdict } from "@policyproof/checks";
 import type { Policy } from "@policyproof/policy";
+import { layerInWords } from "./layer-in-words.ts";
 import { marksOf } from "./marks.ts";
 import type { Aspect } from "./marks.ts";
 import type { Paint, Tone } from "./paint.ts";
@@ -21,6 +22,8 @@ export interface Sources {
   readonly tested: Source;
   /** The one it was compared with. */
   readonly existing?: Source;
+  /** Those that had a say beside them. */
+  readonly others?: readonly Policy[];
 }
 
 export interface TextOptions {
@@ -86,7 +89,13 @@ function groundsOf(verdict: Verdict): string {
   const { name, version, route, milliseconds } = verdict.solver;
   const how = verdict.result === "UNDECIDED" ? "not decided" : HOW[route];
   const assumptions = verdict.assumptions.length === 0 ? "none" : verdict.assumptions.join(", ");
-  return `${name} ${version}, ${how}, ${Math.round(milliseconds)} ms; world: ${verdict.world}; assumptions: ${assumptions}`;
+  const others = verdict.context?.map(layerInWords).join(", ");
+  const context = others === undefined ? "" : `; together with ${others === "" ? "no other policies" : others}`;
+  return `${name} ${version}, ${how}, ${Math.round(milliseconds)} ms; world: ${worldInWords(verdict)}${context}; assumptions: ${assumptions}`;
+}
+
+function worldInWords({ world, catalog }: Verdict): string {
+  return catalog === undefined ? world : `${world} of ${catalog.date}`;
 }
 
 function reasonAtLength(verdict: Verdict, reason: Reason, sources: Sources, options: TextOptions): string {
@@ -114,7 +123,8 @@ function counterexample(verdict: Verdict, sources: Sources, columns: number): st
   if (request === undefined) {
     return "";
   }
-  const policies = [sources.tested.policy, ...(sources.existing === undefined ? [] : [sources.existing.policy])];
+  const existing = sources.existing === undefined ? [] : [sources.existing.policy];
+  const policies = [sources.tested.policy, ...existing, ...(sources.others ?? [])];
   const sentence = requestInWords(request, { absentKeys: absentKeys ?? [], spelling: keySpelling(policies) });
   return `For example:\n${wrap(sentence, columns, "  ")}`;
 }
@@ -127,7 +137,8 @@ function otherReasons(reasons: readonly Reason[], source: Source): string {
   return ["Also:", ...listed, ...(rest > 0 ? [`  and ${rest} more; --format json lists them all`] : [])].join("\n");
 }
 
-function place(source: Source, statementIndex: number): string {
+/** Where a statement stands: `file:line:column`. */
+export function place(source: Source, statementIndex: number): string {
   const start = source.policy.statements[statementIndex]?.span.start;
   const file = printable(source.file);
   return start === undefined ? file : `${file}:${start.line}:${start.column}`;

@@ -1,4 +1,5 @@
 import { checkNoNewAccess } from "@policyproof/checks";
+import { policiesOf } from "@policyproof/policy";
 import type { ExitCode } from "../exit-codes.ts";
 import { loadPolicy, sameKind } from "../load-policy.ts";
 import { loadPolicySet } from "../load-policy-set.ts";
@@ -29,7 +30,7 @@ export async function checkNoNewAccessCommand(options: CheckNoNewAccessOptions, 
       ...(others === undefined ? {} : { context: others.set }),
     };
     return {
-      sources: { tested: candidate, existing },
+      sources: { tested: candidate, existing, ...(others === undefined ? {} : { others: policiesOf(others.set) }) },
       ask: (context) => checkNoNewAccess(inputs, context),
     };
   });

@@ -13,7 +13,7 @@ export function* candidateActions(statement: Statement, sources: Sources): Gener
     ? sources.actions
     : [...services].flatMap((service) => sources.actionsByService.get(service) ?? []);
   const seen = new Set<string>();
-  const written = sources.catalog === undefined ? own : [];
+  const written = sources.onlyReal ? [] : own;
   for (const action of [...written.flatMap(wholeName), ...preferred(own, pool), ...written.flatMap(sampleActions)]) {
     if (seen.has(action)) continue;
     seen.add(action);

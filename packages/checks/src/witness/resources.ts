@@ -1,4 +1,4 @@
-import { exampleResources } from "@policyproof/catalog";
+import { exampleResources, takesResource } from "@policyproof/catalog";
 import type { CatalogAction } from "@policyproof/catalog";
 import { resourceMatches, splitArn } from "@policyproof/policy";
 import type { ArnPattern, Request, ResourcePattern, Statement } from "@policyproof/policy";
@@ -24,7 +24,7 @@ export function* candidateResources(statement: Statement, sources: Sources, requ
 
 function* pool(statement: Statement, sources: Sources, request: Request): Generator<string> {
   const service = request.action.slice(0, request.action.indexOf(":"));
-  const action = sources.catalog?.action(request.action);
+  const action = sources.names?.action(request.action);
   const own = statement.resource?.negated === false ? statement.resource.patterns : [];
   const account = FAMILIAR_ACCOUNTS[0] ?? "";
   if (action !== undefined) yield* realResources(action, [...own, ...sources.resources], request);
@@ -48,7 +48,9 @@ function* realResources(
     .toSorted((a, b) => a.length - b.length);
   for (const pattern of patterns) {
     if (pattern.kind !== "arn") continue;
-    for (const example of examples) yield* blend(pattern, example, request);
+    for (const example of examples) {
+      for (const resource of blend(pattern, example, request)) if (takesResource(action, resource)) yield resource;
+    }
   }
   yield* examples;
 }

@@ -1,5 +1,5 @@
 import type { Catalog } from "@policyproof/catalog";
-import { parseGlob } from "@policyproof/policy";
+import { globMatches, parseGlob } from "@policyproof/policy";
 import type {
   ActionPattern,
   Condition,
@@ -27,20 +27,23 @@ export interface Sources {
   readonly conditionsByKey: ReadonlyMap<string, readonly Condition[]>;
   /** Distinct by text. */
   readonly principals: readonly PrincipalEntry[];
-  /** The world's actions, if only those that exist count. */
-  readonly catalog?: Catalog;
+  /** Where names of real actions and resources come from. */
+  readonly names?: Catalog;
+  /** Do only those that exist count? */
+  readonly onlyReal: boolean;
   /** The only caller that the question is about, if there is one. */
   readonly caller?: Principal;
   /** The only owner of resources that the question is about, if there is one. */
   readonly resourceAccount?: string;
 }
 
-export function collectSources(problem: Problem): Sources {
+/** @param names real actions and resources to show; of the catalogue's world they are the only ones */
+export function collectSources(problem: Problem, names: Catalog | undefined = problem.catalog): Sources {
   const policies = sourcesOf(problem);
   const statements = policies.flatMap((policy) => policy.statements);
   const patterns = statements.flatMap((statement) => statement.action.patterns);
   const { catalog } = problem;
-  const actions = catalog === undefined ? anyActions(patterns) : realActions(patterns, catalog);
+  const actions = catalog === undefined ? anyActions(patterns, names) : realActions(patterns, catalog);
   return {
     policies,
     tested: problem.tested.policy,
@@ -53,13 +56,28 @@ export function collectSources(problem: Problem): Sources {
     ),
     principals: distinct(statements.flatMap((statement) => statement.principal?.entries ?? [])),
     ...about(problem.context),
-    ...(catalog === undefined ? {} : { catalog }),
+    ...(names === undefined ? {} : { names }),
+    onlyReal: catalog !== undefined,
   };
 }
 
-function anyActions(patterns: readonly ActionPattern[]): readonly string[] {
-  const samples = [...FAMILIAR_ACTIONS, ...patterns.flatMap(sampleActions), "example:Action"];
+/** Those that the policies name, the well-known ones, a few real ones for every pattern, and samples of the patterns. */
+function anyActions(patterns: readonly ActionPattern[], names: Catalog | undefined): readonly string[] {
+  const real = names === undefined ? [] : patterns.flatMap((pattern) => realExamples(pattern, names));
+  const samples = [...FAMILIAR_ACTIONS, ...real, ...patterns.flatMap(sampleActions), "example:Action"];
   return [...new Set([...patterns.flatMap(wholeName), ...samples])];
+}
+
+const MOST_EXAMPLES = 5;
+
+/** Actions that exist and that a pattern with wildcards matches. */
+function realExamples(pattern: ActionPattern, names: Catalog): readonly string[] {
+  if (pattern.kind !== "pattern" || wholeName(pattern).length > 0) return [];
+  const { service, name } = pattern;
+  return [...(names.service(service)?.actions ?? [])]
+    .filter(([lower]) => globMatches(name, lower))
+    .slice(0, MOST_EXAMPLES)
+    .map(([, action]) => `${service}:${action.name}`);
 }
 
 /** Those that the policies name, the well-known ones, all of the services that the policies name, and one of every other service. */
