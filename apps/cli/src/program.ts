@@ -8,11 +8,13 @@ import {
   timeoutOption,
   transcriptOption,
   withCommonOptions,
+  worldOption,
 } from "./command-options.ts";
 import type { BatchOptions } from "./commands/batch.ts";
+import type { CompareOptions } from "./commands/compare.ts";
 import { EXIT } from "./exit-codes.ts";
 import type { ExitCode } from "./exit-codes.ts";
-import { parseAccounts, parseJobs, parseList } from "./options.ts";
+import { DOCUMENT_TYPES, parseAccounts, parseJobs, parseList } from "./options.ts";
 import type { Session } from "./session.ts";
 
 const { version } = createRequire(import.meta.url)("../package.json") as { readonly version: string };
@@ -62,6 +64,7 @@ function addChecks(program: Command, run: Run): void {
       )
         .requiredOption("--existing <file>", "the policy as it is; - for standard input")
         .requiredOption("--new <file>", "the policy as it shall become; - for standard input")
+        .addOption(contextOption())
         .addOption(policyTypeOption()),
     )
       .addHelpText(
@@ -89,7 +92,8 @@ function addChecks(program: Command, run: Run): void {
     withCommonOptions(
       commandOf(program, "check-no-public-access", "is the resource closed to the public?")
         .requiredOption("--policy <file>", "the resource's policy; - for standard input")
-        .requiredOption("--resource-type <type>", "such as AWS::S3::Bucket or AWS::KMS::Key"),
+        .requiredOption("--resource-type <type>", "such as AWS::S3::Bucket or AWS::KMS::Key")
+        .option("--strict", "trust no wildcard in source ARNs, count the addresses of all ranges together", false),
     )
       .addHelpText(
         "after",
@@ -115,6 +119,39 @@ function addChecks(program: Command, run: Run): void {
 }
 
 function addOtherCommands(program: Command, run: Run): void {
+  program.addCommand(
+    withCommonOptions(
+      commandOf(
+        program,
+        "compare",
+        "what does the second policy allow that the first does not, and the other way round?",
+      )
+        .argument("<existing>", "the policy as it is; - for standard input")
+        .argument("<new>", "the policy as it shall become; - for standard input")
+        .addOption(policyTypeOption()),
+    )
+      .addHelpText("after", example("compare examples/article/new.json examples/article/old.json") + COMPARE_HELP)
+      .action((existing: string, candidate: string, options: Omit<CompareOptions, "existing" | "candidate">) =>
+        run(async () => (await import("./commands/compare.ts")).compareCommand)({ ...options, existing, candidate }),
+      ),
+  );
+  program.addCommand(
+    commandOf(program, "validate-policy", "what is wrong with the document, and which statements change nothing?")
+      .requiredOption("--policy <file>", "the document; - for standard input")
+      .addOption(
+        new Option(
+          "--policy-type <type>",
+          "default: resource if the statements name principals, else identity",
+        ).choices(DOCUMENT_TYPES),
+      )
+      .option("--resource-type <type>", "what a resource policy is attached to, such as AWS::S3::Bucket")
+      .addOption(solverOption())
+      .addOption(timeoutOption())
+      .addOption(formatOption())
+      .addOption(transcriptOption())
+      .addHelpText("after", example("validate-policy --policy examples/article/debugging.json") + VALIDATE_HELP)
+      .action(run(async () => (await import("./commands/validate-policy.ts")).validatePolicyCommand)),
+  );
   program.addCommand(
     commandOf(program, "evaluate", "what do the policy, or all policies of a set, say about one request?")
       .requiredOption("--policy <file>", "the policy, or a set of policies; - for standard input")
@@ -147,6 +184,7 @@ function addOtherCommands(program: Command, run: Run): void {
       .addArgument(new Argument("[file]", "JSON lines; - for standard input").default("-"))
       .addOption(solverOption())
       .addOption(timeoutOption())
+      .addOption(worldOption())
       .option("--jobs <number>", "lines under way at once, each with a solver of its own", parseJobs, 2)
       .option("--quiet", "no progress", false)
       .addOption(transcriptOption())
@@ -184,9 +222,21 @@ Example:
   policyproof check-no-new-access --existing examples/article/old.json --new examples/article/new.json
 `;
 
+const COMPARE_HELP = `
+What was gained and what was lost are written as Allow statements that together cover the difference, largest first. Each is
+needed: its example is allowed by no other one. They may say more than the difference where policies have no words for less.
+Exit status: 0 equivalent or narrower, 1 wider or incomparable, 3 not decided.
+`;
+
+const VALIDATE_HELP = `
+Findings have the codes of AWS's policy checks, and codes of policyproof's own for what is proved about all requests. A text that
+is no policy is a finding, too.
+Exit status: 0 no error or security warning, 1 one or more, 3 none but something is not decided.
+`;
+
 const BATCH_HELP = `
 A line is {"id": ..., "check": ..., "inputs": {...}} with check one of CheckNoNewAccess, CheckAccessNotGranted,
-CheckNoPublicAccess, TrustZone and Evaluate. A line that cannot be answered gets {"id": ..., "error": {...}} and the next
-lines go on. Empty lines are skipped. The exit status is the worst of all lines, from best to worst: 0 PASS or allowed,
-1 FAIL or denied, 3 UNDECIDED, 2 unreadable line, 70 internal error.
+CheckNoPublicAccess, TrustZone, Compare, ValidatePolicy and Evaluate. A line that cannot be answered gets {"id": ..., "error": {...}} and
+the next lines go on. Empty lines are skipped. The exit status is the worst of all lines, from best to worst: 0 PASS or
+allowed, 1 FAIL or denied, 3 UNDECIDED, 2 unreadable line, 70 internal error.
 `;

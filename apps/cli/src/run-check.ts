@@ -1,7 +1,7 @@
 import { CheckInputError } from "@policyproof/checks";
 import type { CheckContext, Verdict } from "@policyproof/checks";
 import { ansi, plain, renderVerdictText, verdictToJson } from "@policyproof/report";
-import type { Sources } from "@policyproof/report";
+import type { Sources, TextOptions } from "@policyproof/report";
 import { contextFor } from "./check-context.ts";
 import { openSolver } from "./composition.ts";
 import { RefusedInputError } from "./errors.ts";
@@ -17,11 +17,30 @@ export interface Question {
   readonly ask: (context: CheckContext) => Promise<Verdict>;
 }
 
-/** The way of every check command: start the solver, read the files meanwhile, ask, print, stop the solver. */
+/** An answer that can be printed. */
+export interface Reply {
+  readonly code: ExitCode;
+  readonly json: object;
+  readonly text: (options: TextOptions) => string;
+}
+
+/** The way of every command that checks one property. */
 export async function runCheck(
   options: CommonOptions,
   session: Session,
   prepare: () => Promise<Question>,
+): Promise<ExitCode> {
+  return await runQuestion(options, session, async () => {
+    const { sources, ask } = await prepare();
+    return { sources, ask: async (context) => replyWith(await ask(context), sources) };
+  });
+}
+
+/** The way of every command with a solver: start the solver, read the files meanwhile, ask, print, stop the solver. */
+export async function runQuestion(
+  options: CommonOptions,
+  session: Session,
+  prepare: () => Promise<{ readonly sources: Sources; readonly ask: (context: CheckContext) => Promise<Reply> }>,
 ): Promise<ExitCode> {
   const { io, signal } = session;
   const opening = openSolver(options.solver, { jobs: 1, transcript: options.transcript }, session);
@@ -29,17 +48,25 @@ export async function runCheck(
   opening.catch(() => undefined);
   try {
     const { sources, ask } = await prepare();
-    const context = contextFor(options, await opening, session);
-    const verdict = await ask(context).catch((error: unknown) => {
+    const context = await contextFor(options, await opening, session);
+    const reply = await ask(context).catch((error: unknown) => {
       throw error instanceof CheckInputError ? refusedInput(error, sources) : error;
     });
     signal.throwIfAborted();
-    await io.stdout.write(`${render(verdict, sources, options, session)}\n`);
-    return exitCodeOf(verdict);
+    await io.stdout.write(`${render(reply, options, session)}\n`);
+    return reply.code;
   } finally {
     const solver = await opening.catch(() => undefined);
     await solver?.close();
   }
+}
+
+function replyWith(verdict: Verdict, sources: Sources): Reply {
+  return {
+    code: exitCodeOf(verdict),
+    json: verdictToJson(verdict),
+    text: (options) => renderVerdictText(verdict, sources, options),
+  };
 }
 
 /** The error in the words of the command line, which knows files and options where the checks know fields of the API. */
@@ -61,14 +88,11 @@ const OPTIONS: Readonly<Record<string, string>> = {
   trustedOrganizations: "--trusted-orgs",
 };
 
-function render(verdict: Verdict, sources: Sources, options: CommonOptions, { io }: Session): string {
+function render({ json, text }: Reply, options: CommonOptions, { io }: Session): string {
   switch (options.format) {
     case "json":
-      return JSON.stringify(verdictToJson(verdict), undefined, 2);
+      return JSON.stringify(json, undefined, 2);
     case "text":
-      return renderVerdictText(verdict, sources, {
-        paint: wantsColor(io.stdout, io.env) ? ansi : plain,
-        columns: io.stdout.columns,
-      });
+      return text({ paint: wantsColor(io.stdout, io.env) ? ansi : plain, columns: io.stdout.columns });
   }
 }

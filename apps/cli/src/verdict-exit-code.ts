@@ -2,9 +2,9 @@ import type { Verdict } from "@policyproof/checks";
 import { EXIT } from "./exit-codes.ts";
 import type { ExitCode } from "./exit-codes.ts";
 
-/** The exit status that tells a verdict. */
-export function exitCodeOf(verdict: Verdict): ExitCode {
-  switch (verdict.result) {
+/** The exit status that tells a result. */
+export function exitCodeOf({ result }: Pick<Verdict, "result">): ExitCode {
+  switch (result) {
     case "PASS":
       return EXIT.pass;
     case "FAIL":

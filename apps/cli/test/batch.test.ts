@@ -92,6 +92,22 @@ describe("answers", { tags: ["solver"] }, () => {
     expect(code).toBe(0);
   });
 
+  test("sets of policies are asked for the final answer", async () => {
+    const scp = [[IDENTITY], [{ Version: "2012-10-17", Statement: { ...ALLOW, Action: "ec2:*" } }]];
+    const { answers } = await batch([
+      { id: 1, check: "Evaluate", inputs: { policy: { identity: [IDENTITY], scp }, mode: "full", request: REQUEST } },
+      {
+        id: 2,
+        check: "Evaluate",
+        inputs: { policy: {}, request: { ...REQUEST, principal: "arn:aws:iam::111122223333:root" } },
+      },
+    ]);
+    expect(answers).toEqual([
+      { id: 1, decision: "denied-implicit", decidedBy: { layer: "scp", level: 2 }, because: [] },
+      { id: 2, decision: "allowed", decidedBy: { layer: "root-user" }, because: [] },
+    ]);
+  });
+
   test("long ids keep their digits", async () => {
     const run = await batch(['{"id": 12345678901234567890, "check": "Compare", "inputs": {}}']);
     expect(run.stdout).toMatch(/^\{"id":12345678901234567890,/);
@@ -127,11 +143,42 @@ describe("lines that cannot be answered get an error, and the next ones go on", 
     ],
     ["no inputs", { id: 1, check: "Evaluate" }, { code: "ValidationException", location: { field: "inputs" } }],
     ["a check of Object.prototype", { id: 1, check: "constructor", inputs: {} }, { code: "ValidationException" }],
-    ["what is not there yet", { id: 1, check: "ValidatePolicy", inputs: {} }, { code: "UnsupportedOperation" }],
+    ["what is not there yet", { id: 1, check: "Recommend", inputs: {} }, { code: "UnsupportedOperation" }],
     [
-      "a set of policies",
-      { id: 1, check: "Evaluate", inputs: { policy: { identity: [IDENTITY] }, request: REQUEST } },
-      { code: "UnsupportedOperation" },
+      "SCPs without levels",
+      { id: 1, check: "Evaluate", inputs: { policy: { scp: [IDENTITY] }, request: REQUEST } },
+      { code: "ValidationException", location: { field: "policy", path: ["scp"] } },
+    ],
+    [
+      "a policy that cannot be read within a set",
+      { id: 1, check: "Evaluate", inputs: { policy: { identity: [{ Statement: 1 }] }, request: REQUEST } },
+      { code: "ValidationException", location: { field: "policy", path: ["identity", 0, "Statement"] } },
+    ],
+    [
+      "a request that the set is not about",
+      {
+        id: 1,
+        check: "Evaluate",
+        inputs: {
+          policy: { identity: [IDENTITY], resourceAccount: "999999999999" },
+          request: { ...REQUEST, resourceAccount: "111122223333" },
+        },
+      },
+      { code: "ValidationException", location: { field: "request" } },
+    ],
+    [
+      "an unknown mode",
+      { id: 1, check: "Evaluate", inputs: { policy: IDENTITY, mode: "half", request: REQUEST } },
+      { code: "ValidationException", location: { field: "mode" } },
+    ],
+    [
+      "a strictness that is no switch",
+      {
+        id: 1,
+        check: "CheckNoPublicAccess",
+        inputs: { policyDocument: IDENTITY, resourceType: "AWS::S3::Bucket", strict: "yes" },
+      },
+      { code: "ValidationException" },
     ],
     [
       "no policyType",

@@ -44,6 +44,8 @@ describe("usage", () => {
       "check-access-not-granted",
       "check-no-public-access",
       "check-trust-zone",
+      "compare",
+      "validate-policy",
       "evaluate",
       "encode",
       "batch",

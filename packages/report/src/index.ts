@@ -1,9 +1,15 @@
+export { comparisonToJson } from "./comparison-json.ts";
+export type { ComparisonJson, CoverStatementJson } from "./comparison-json.ts";
 export { decisionToJson, setDecisionToJson, verdictToJson } from "./json.ts";
 export type { DecisionJson, SetDecisionJson, VerdictJson } from "./json.ts";
 export { ansi, plain } from "./paint.ts";
 export type { Paint, Tone } from "./paint.ts";
+export { renderComparisonText } from "./render-comparison.ts";
+export type { ComparedSources } from "./render-comparison.ts";
 export { renderDecisionText } from "./render-decision.ts";
 export { renderSetDecisionText } from "./render-set-decision.ts";
+export { renderFindingsText } from "./render-findings.ts";
+export type { ValidatedText } from "./render-findings.ts";
 export { renderVerdictText } from "./render-verdict.ts";
 export type { Source, Sources, TextOptions } from "./render-verdict.ts";
 export { requestInWords } from "./request-in-words.ts";

@@ -13,7 +13,8 @@ export async function startBackend(name: Backend): Promise<Solver | undefined> {
     return name === "z3-wasm" ? createZ3WasmSolver() : await createProcessSolver({ kind: name });
   } catch (error) {
     if (process.env["CI"] === "true") throw error;
-    console.warn(`skipped: ${name} does not start here: ${error instanceof Error ? error.message : String(error)}`);
+    const reason = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`skipped: ${name} does not start here: ${reason}\n`);
     return undefined;
   }
 }

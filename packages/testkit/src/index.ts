@@ -1,6 +1,12 @@
+export { nearMiss, nearRequests, policyKind } from "./arbitrary/near-miss.ts";
 export { policyJson } from "./arbitrary/policy-json.ts";
 export { requestJson } from "./arbitrary/request-json.ts";
+export { BACKENDS, contextFor, startBackend } from "./backends.ts";
+export type { Backend } from "./backends.ts";
+export { policyOf, requestOf } from "./build.ts";
 export { loadGoldenCases } from "./golden/golden-case.ts";
 export type { GoldenCase, GoldenExpectation, GoldenFile, GoldenInputs } from "./golden/golden-case.ts";
 export { goldenDifferences, runGoldenCase } from "./golden/run-golden-case.ts";
 export type { GoldenOutcome } from "./golden/run-golden-case.ts";
+export type { Law, LawFailure, LawOptions, LawOutcome } from "./laws/law.ts";
+export { LAWS } from "./laws/laws.ts";

@@ -7,8 +7,8 @@ import type { Request } from "@policyproof/policy";
 import { createTerms, interpretBoolean, variablesOf } from "@policyproof/smt";
 import type { Model, Term, Terms, Value } from "@policyproof/smt";
 import type { Solver } from "@policyproof/solver";
-import { policyOf, requestOf } from "./build.ts";
-import { startBackend } from "./solvers.ts";
+import { policyOf, requestOf } from "../src/build.ts";
+import { startBackend } from "../src/backends.ts";
 
 interface Case {
   readonly id: string;

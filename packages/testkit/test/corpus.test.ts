@@ -4,9 +4,9 @@ import type { Verdict } from "@policyproof/checks";
 import { evaluate } from "@policyproof/policy";
 import type { Solver } from "@policyproof/solver";
 import { readData } from "../src/golden/read-data.ts";
-import { policyOf } from "./build.ts";
-import { BACKENDS, contextFor, startBackend } from "./solvers.ts";
-import type { Backend } from "./solvers.ts";
+import { policyOf } from "../src/build.ts";
+import { BACKENDS, contextFor, startBackend } from "../src/backends.ts";
+import type { Backend } from "../src/backends.ts";
 
 interface Pair {
   readonly id: string;

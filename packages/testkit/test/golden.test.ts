@@ -3,7 +3,7 @@ import type { Solver } from "@policyproof/solver";
 import { loadGoldenCases } from "../src/golden/golden-case.ts";
 import type { GoldenFile } from "../src/golden/golden-case.ts";
 import { goldenDifferences, runGoldenCase } from "../src/golden/run-golden-case.ts";
-import { BACKENDS, contextFor, startBackend } from "./solvers.ts";
+import { BACKENDS, contextFor, startBackend } from "../src/backends.ts";
 
 const FILES: readonly GoldenFile[] = ["Articles", "CheckAccessNotGranted", "CheckNoPublicAccess", "CheckNoNewAccess"];
 

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   askUnder,
@@ -9,34 +8,9 @@ import {
   createRequestSymbols,
   readRequest,
 } from "@policyproof/encoder";
-import { evaluate } from "@policyproof/policy";
 import { createTerms, interpretBoolean } from "@policyproof/smt";
 import type { Solver } from "@policyproof/solver";
-import { policyJson } from "../src/arbitrary/policy-json.ts";
-import { requestJson } from "../src/arbitrary/request-json.ts";
-import { policyOf, requestOf } from "../src/build.ts";
 import { startBackend } from "../src/backends.ts";
-
-describe("requests and models", () => {
-  it("a request read back from its own model means the same to every policy", () => {
-    fc.assert(
-      fc.property(policyJson("resource"), requestJson(), (policyValue, requestValue) => {
-        const policy = policyOf(policyValue, "resource");
-        const request = requestOf(requestValue);
-        const symbols = createRequestSymbols(createTerms(), collectKeyUsage([policy]), 3);
-        const model = bindRequest(symbols, request);
-        if (model === undefined) return;
-        const back = readRequest(symbols, model);
-        // A text that is no number, date or address comes back as another such text.
-        expect(evaluate(policy, back).decision).toBe(evaluate(policy, request).decision);
-        expect(back.principal).toEqual(request.principal);
-        expect(back.resource).toBe(request.resource);
-        expect(back.action).toBe(request.action.toLowerCase());
-      }),
-      { numRuns: 1000 },
-    );
-  });
-});
 
 describe("the assumptions together", { tags: ["solver"] }, () => {
   let solver: Solver | undefined;

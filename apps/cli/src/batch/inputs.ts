@@ -1,6 +1,8 @@
 import type { Diagnostic } from "@policyproof/diagnostics";
 import { NO_POLICIES, looksLikePolicySet, parsePolicy, policySetFromJson, withPolicy } from "@policyproof/policy";
-import type { JsonNode, Policy, PolicyKind, PolicySet, Request } from "@policyproof/policy";
+import type { JsonNode, JsonObject, Policy, PolicyKind, PolicySet, Request } from "@policyproof/policy";
+import { VALIDATED_POLICY_TYPES, VALIDATED_RESOURCE_TYPES } from "@policyproof/validation";
+import type { Subject } from "@policyproof/validation";
 import { asString, FieldError, optionalField, requiredField } from "../json-fields.ts";
 import { requestOf } from "../read-request.ts";
 import { JobError } from "./job-error.ts";
@@ -28,12 +30,8 @@ export function policyTypeInput({ inputs }: JobInputs): PolicyKind {
  * A policy document: a string, or an object as it stands in the line, whose numbers and repeated keys a round trip through
  * `JSON.parse` would lose. `policyDocumentText` is taken for `policyDocument`.
  */
-export function policyInput({ inputs, text }: JobInputs, field: string, kind: PolicyKind | "any"): Policy {
-  const node =
-    optionalField(inputs, field) ??
-    optionalField(inputs, `${field}Text`) ??
-    requiredField(inputs, field, "give the policy as an object or as a string");
-  const { policy, diagnostics } = parsePolicy(documentText(node, field, text), { kind });
+export function policyInput(line: JobInputs, field: string, kind: PolicyKind | "any"): Policy {
+  const { policy, diagnostics } = parsePolicy(documentTextInput(line, field), { kind });
   if (policy === undefined) {
     throw unusable(field, diagnostics);
   }
@@ -54,6 +52,15 @@ function unusable(field: string, diagnostics: readonly Diagnostic[]): JobError {
   );
 }
 
+/** The text of a policy document, which need not be a policy. */
+export function documentTextInput({ inputs, text }: JobInputs, field: string): string {
+  const node =
+    optionalField(inputs, field) ??
+    optionalField(inputs, `${field}Text`) ??
+    requiredField(inputs, field, "give the policy as an object or as a string");
+  return documentText(node, field, text);
+}
+
 function documentText(node: JsonNode, field: string, text: string): string {
   if (node.kind === "string") {
     return node.value;
@@ -67,6 +74,29 @@ function documentText(node: JsonNode, field: string, text: string): string {
     `\`${field}\` must be a policy document`,
     "give the policy as an object or as a string",
   );
+}
+
+/** The `policyType` and `validatePolicyResourceType` of `ValidatePolicy`. */
+export function subjectInput({ inputs }: JobInputs): Subject {
+  const policyType = choiceInput(inputs, "policyType", VALIDATED_POLICY_TYPES);
+  if (policyType === undefined) {
+    throw new FieldError("policyType", inputs.span, "`policyType` is missing", oneOf(VALIDATED_POLICY_TYPES));
+  }
+  const resourceType = choiceInput(inputs, "validatePolicyResourceType", VALIDATED_RESOURCE_TYPES);
+  return resourceType === undefined ? { policyType } : { policyType, resourceType };
+}
+
+function choiceInput<T extends string>(inputs: JsonObject, field: string, choices: readonly T[]): T | undefined {
+  const node = optionalField(inputs, field);
+  if (node === undefined) return undefined;
+  const text = asString(node, field, oneOf(choices));
+  const choice = choices.find((one) => one === text);
+  if (choice !== undefined) return choice;
+  throw new FieldError(field, node.span, `\`${field}\` is none of those that there are`, oneOf(choices));
+}
+
+function oneOf(choices: readonly string[]): string {
+  return `write one of ${choices.join(", ")}`;
 }
 
 /** Does the field hold a set of policies rather than one document? */
@@ -94,6 +124,19 @@ export function modeInput({ inputs }: JobInputs): "policy" | "full" {
   const mode = node === undefined ? "policy" : asString(node, "mode", help);
   if (mode === "policy" || mode === "full") return mode;
   throw new FieldError("mode", node?.span ?? inputs.span, "`mode` is neither `policy` nor `full`", help);
+}
+
+/** A switch that is off unless it is set. */
+export function booleanInput({ inputs }: JobInputs, field: string): boolean {
+  const node = optionalField(inputs, field);
+  if (node === undefined) return false;
+  if (node.kind === "boolean") return node.value;
+  throw new FieldError(
+    field,
+    node.span,
+    `\`${field}\` must be true or false`,
+    `write "${field}": true or leave it out`,
+  );
 }
 
 /** The request of an Evaluate line. */

@@ -1,15 +1,33 @@
-import { checkAccessNotGranted, checkNoNewAccess, checkNoPublicAccess, checkTrustZone } from "@policyproof/checks";
+import {
+  checkAccessNotGranted,
+  checkNoNewAccess,
+  checkNoPublicAccess,
+  checkTrustZone,
+  comparePolicies,
+} from "@policyproof/checks";
 import type { CheckContext, Verdict } from "@policyproof/checks";
 import { closest } from "@policyproof/diagnostics";
-import { evaluate, evaluateSet } from "@policyproof/policy";
+import { evaluate, evaluateSet, inSet, isAbout } from "@policyproof/policy";
 import type { Decision, JsonObject } from "@policyproof/policy";
-import { decisionToJson, setDecisionToJson, verdictToJson } from "@policyproof/report";
+import { comparisonToJson, decisionToJson, setDecisionToJson, verdictToJson } from "@policyproof/report";
+import { validatePolicy, validationToJson } from "@policyproof/validation";
 import { accessOf } from "../access.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { asString, asStrings, optionalField, requiredField } from "../json-fields.ts";
+import { exitCodeOfValidation } from "../validation-exit-code.ts";
 import { exitCodeOf } from "../verdict-exit-code.ts";
-import { isSetInput, modeInput, policyInput, policySetInput, policyTypeInput, requestInput } from "./inputs.ts";
+import {
+  documentTextInput,
+  booleanInput,
+  isSetInput,
+  modeInput,
+  policyInput,
+  policySetInput,
+  policyTypeInput,
+  requestInput,
+  subjectInput,
+} from "./inputs.ts";
 import { JobError } from "./job-error.ts";
 
 /** The inputs of one line, and the text of the line that their spans point into. */
@@ -34,8 +52,8 @@ const JOBS: Readonly<Record<string, (inputs: JobInputs) => Job>> = {
   TrustZone: trustZone,
   "trust-zone": trustZone,
   Evaluate: evaluateRequest,
-  ValidatePolicy: () => notYet("ValidatePolicy"),
-  Compare: () => notYet("Compare"),
+  ValidatePolicy: validate,
+  Compare: compare,
   Recommend: () => notYet("Recommend"),
   recommend: () => notYet("Recommend"),
 };
@@ -62,7 +80,9 @@ function noNewAccess(line: JobInputs): Job {
   const kind = policyTypeInput(line);
   const existing = policyInput(line, "existingPolicyDocument", kind);
   const candidate = policyInput(line, "newPolicyDocument", kind);
-  return async (context) => verdictResult(await checkNoNewAccess({ existing, candidate }, context));
+  const others =
+    optionalField(line.inputs, "context") === undefined ? {} : { context: policySetInput(line, "context") };
+  return async (context) => verdictResult(await checkNoNewAccess({ existing, candidate, ...others }, context));
 }
 
 function accessNotGranted(line: JobInputs): Job {
@@ -79,7 +99,8 @@ function noPublicAccess(line: JobInputs): Job {
   const help = 'write "resourceType": "AWS::S3::Bucket" or another type that the check knows';
   const policy = policyInput(line, "policyDocument", "resource");
   const resourceType = asString(requiredField(line.inputs, "resourceType", help), "resourceType", help);
-  return async (context) => verdictResult(await checkNoPublicAccess({ policy, resourceType }, context));
+  const strict = booleanInput(line, "strict");
+  return async (context) => verdictResult(await checkNoPublicAccess({ policy, resourceType, strict }, context));
 }
 
 function trustZone(line: JobInputs): Job {
@@ -98,6 +119,33 @@ function trustZone(line: JobInputs): Job {
     verdictResult(await checkTrustZone({ policy, trustedAccounts, trustedOrganizations }, context));
 }
 
+function validate(line: JobInputs): Job {
+  const subject = subjectInput(line);
+  const text = documentTextInput(line, "policyDocument");
+  return async (context) => {
+    const validation = await validatePolicy({ ...subject, text }, context);
+    return { body: validationToJson(validation), code: exitCodeOfValidation(validation) };
+  };
+}
+
+function compare(line: JobInputs): Job {
+  const kind = optionalField(line.inputs, "policyType") === undefined ? "any" : policyTypeInput(line);
+  const existing = policyInput(line, "existingPolicyDocument", kind);
+  const candidate = policyInput(line, "newPolicyDocument", kind);
+  if (existing.kind !== candidate.kind) {
+    throw new JobError(
+      "ValidationException",
+      `the new policy is of another type than the existing one (${existing.kind})`,
+      "give two policies of the same type",
+      { field: "newPolicyDocument" },
+    );
+  }
+  return async (context) => {
+    const body = comparisonToJson(await comparePolicies({ existing, candidate }, context));
+    return { body, code: exitCodeOf(body) };
+  };
+}
+
 /** A lone document is asked for what it says by itself unless `mode` is `full`; a set for the final answer. */
 function evaluateRequest(line: JobInputs): Job {
   const decide =
@@ -111,7 +159,17 @@ function documentDecision(line: JobInputs): JobResult {
 }
 
 function finalDecision(line: JobInputs): JobResult {
-  const decision = evaluateSet(policySetInput(line, "policy"), requestInput(line));
+  const set = policySetInput(line, "policy");
+  const request = inSet(set, requestInput(line));
+  if (!isAbout(set, request)) {
+    throw new JobError(
+      "ValidationException",
+      "the set is about another principal or another account's resources than the request",
+      "correct `principal` or `resourceAccount` of the set, or leave them out",
+      { field: "request" },
+    );
+  }
+  const decision = evaluateSet(set, request);
   return { body: setDecisionToJson(decision), code: decisionCode(decision) };
 }
 

@@ -9,7 +9,7 @@ import { contextFor } from "../check-context.ts";
 import { openSolver } from "../composition.ts";
 import { EXIT, worse } from "../exit-codes.ts";
 import type { ExitCode } from "../exit-codes.ts";
-import type { SolverChoice } from "../options.ts";
+import type { SolverChoice, World } from "../options.ts";
 import { explainReadError, openInput } from "../read-input.ts";
 import type { Session } from "../session.ts";
 
@@ -17,6 +17,7 @@ export interface BatchOptions {
   readonly file: string;
   readonly solver: SolverChoice;
   readonly timeout: number;
+  readonly world: World;
   readonly jobs: number;
   readonly quiet: boolean;
   readonly transcript?: string;
@@ -36,7 +37,7 @@ export async function batchCommand(options: BatchOptions, session: Session): Pro
   const counter = new Counter();
   try {
     const lines = withoutBlankLines(readLines(counter.count(readInputBytes(options.file, session)), MAX_LINE_BYTES));
-    const context = contextFor(options, solver, session);
+    const context = await contextFor(options, solver, session);
     for await (const answer of mapInOrder(lines, { jobs, ahead: jobs * AHEAD_PER_JOB }, (line) =>
       answerLine(line, context),
     )) {

@@ -33,7 +33,7 @@ export function coversActions(other: Statement, statement: Statement): boolean {
 }
 
 /** Does the statement list the action, or a pattern that covers it? */
-export function listsAction({ action }: Statement, pattern: ActionPattern): boolean {
+export function listsAction({ action }: Pick<Statement, "action">, pattern: ActionPattern): boolean {
   if (action.negated) return false;
   const { keys, wide } = actionList(action);
   if (pattern.kind === "none" || keys.has(actionKey(pattern)) || wide.has("")) return true;
@@ -41,7 +41,8 @@ export function listsAction({ action }: Statement, pattern: ActionPattern): bool
   return candidates.slice(0, MOST_COMPARED).some((other) => coversAction(other, pattern));
 }
 
-function coversAction(other: ActionPattern, pattern: ActionPattern): boolean {
+/** Is every action of the second pattern one of the first? */
+export function coversAction(other: ActionPattern, pattern: ActionPattern): boolean {
   if (pattern.kind === "none" || other.kind === "any") return true;
   if (pattern.kind === "any" || other.kind === "none") return false;
   return other.service === pattern.service && coversTemplate(other.name, pattern.name);
@@ -57,7 +58,7 @@ export function coversResources(other: Statement, statement: Statement): boolean
 }
 
 /** Does the statement list the resource, or a pattern that covers it? */
-export function listsResource({ resource }: Statement, pattern: ResourcePattern): boolean {
+export function listsResource({ resource }: Pick<Statement, "resource">, pattern: ResourcePattern): boolean {
   if (resource === undefined) return true;
   if (resource.negated) return false;
   const { keys, wide } = resourceList(resource);
@@ -65,7 +66,8 @@ export function listsResource({ resource }: Statement, pattern: ResourcePattern)
   return (wide.get("") ?? []).slice(0, MOST_COMPARED).some((other) => coversResource(other, pattern));
 }
 
-function coversResource(other: ResourcePattern, pattern: ResourcePattern): boolean {
+/** Is every resource of the second pattern one of the first? */
+export function coversResource(other: ResourcePattern, pattern: ResourcePattern): boolean {
   if (pattern.kind === "none" || other.kind === "any") return true;
   if (pattern.kind === "any" || other.kind === "none") return false;
   return (

@@ -1,0 +1,14 @@
+export { ISSUE_CODES, learnMoreLink } from "./codes.ts";
+export type { AwsIssueCode, FindingType, IssueCode, OwnIssueCode } from "./codes.ts";
+export { inferPolicyType } from "./infer-policy-type.ts";
+export { isSerious } from "./finding.ts";
+export type { DocumentPath, Finding, Location, PathStep } from "./finding.ts";
+export { VALIDATED_POLICY_TYPES, VALIDATED_RESOURCE_TYPES } from "./policy-type.ts";
+export type { Subject, ValidatedPolicyType, ValidatedResourceType } from "./policy-type.ts";
+export type { ProvedFinding } from "./proved.ts";
+export { findingToJson, validationToJson } from "./to-json.ts";
+export type { FindingJson, PositionJson, ValidationJson } from "./to-json.ts";
+export { validateDocument } from "./validate-document.ts";
+export type { DocumentFindings } from "./validate-document.ts";
+export { validatePolicy } from "./validate-policy.ts";
+export type { NotExamined, ValidatePolicyInputs, Validation } from "./validate-policy.ts";

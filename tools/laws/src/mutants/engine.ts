@@ -1,0 +1,95 @@
+import type { Mutant } from "./mutant.ts";
+
+const RESIDUAL = "packages/checks/src/residual";
+
+/** Bugs outside the meaning of policies: in printing, in models, in what comes before and after the solver. */
+export const ENGINE_MUTANTS: readonly Mutant[] = [
+  {
+    name: "print-not-action",
+    file: "packages/policy/src/print/print-policy.ts",
+    find: 'action.negated ? "NotAction" : "Action"',
+    replace: '"Action"',
+    why: "NotAction is printed as Action",
+    laws: ["print-parse"],
+  },
+  {
+    name: "print-if-exists",
+    file: "packages/policy/src/parse/operator-name.ts",
+    find: 'return `${qualifier === undefined ? "" : `${qualifier}:`}${operator}${ifExists ? IF_EXISTS : ""}`;',
+    replace: 'return `${qualifier === undefined ? "" : `${qualifier}:`}${operator}`;',
+    why: "IfExists is not printed",
+    laws: ["print-parse"],
+  },
+  {
+    name: "print-session",
+    file: "packages/policy/src/request/principal-text.ts",
+    find: ":assumed-role/${principal.role}/${principal.session}`",
+    replace: ":assumed-role/${principal.role}/${principal.role}`",
+    why: "a session is printed under another name",
+    laws: ["print-parse"],
+  },
+  {
+    name: "read-star",
+    file: "packages/encoder/src/read-request.ts",
+    find: 'resource: isTrue(model, resource.isStar)\n      ? "*"',
+    replace: 'resource: isTrue(model, resource.isStar)\n      ? "arn:aws:s3:::*"',
+    why: "the resource `*` is read as an ARN",
+    laws: ["request-model"],
+  },
+  {
+    name: "read-session",
+    file: "packages/encoder/src/read-request.ts",
+    find: 'session: text(principal.session, "session")',
+    replace: 'session: "session"',
+    why: "the name of a session is lost",
+    laws: ["request-model"],
+  },
+  {
+    name: "read-order",
+    file: "packages/policy/src/evaluate/evaluate.ts",
+    find: 'if (denies.length > 0) return { decision: "denied-explicit"',
+    replace: 'if (holding[0]?.effect === "Deny") return { decision: "denied-explicit"',
+    why: "the first statement that applies decides",
+    laws: ["spelling"],
+  },
+  {
+    name: "spell-key-case",
+    file: "packages/policy/src/parse/condition.ts",
+    find: "const key = member.key.toLowerCase();",
+    replace: "const key = member.key;",
+    why: "the case of condition keys counts",
+    laws: ["spelling"],
+  },
+  {
+    name: "residual-guard",
+    file: `${RESIDUAL}/covers.ts`,
+    find: "return other.conditions.every((condition: Condition) => own.has(conditionKey(condition)));",
+    replace: "return other.conditions.some((condition: Condition) => own.has(conditionKey(condition)));",
+    why: "a statement with one condition more is taken for the wider one",
+    laws: ["residual"],
+  },
+  {
+    name: "residual-deny",
+    file: `${RESIDUAL}/residual-policy.ts`,
+    find: "if (!existing.statements.filter(isDeny).every((statement) => denies.has(statementKey(statement)))) return candidate;",
+    replace: "",
+    why: "access that a Deny of the existing policy stops is taken out",
+    laws: ["residual"],
+  },
+  {
+    name: "new-access-existing",
+    file: "packages/checks/src/properties/new-access.ts",
+    find: "terms.and([candidate.allowed, terms.not(existing.allowed)])",
+    replace: "candidate.allowed",
+    why: "what the existing policy allows counts as new",
+    laws: ["within-itself"],
+  },
+  {
+    name: "new-access-deny",
+    file: "packages/checks/src/properties/new-access.ts",
+    find: "terms.and([candidate.allowed, terms.not(existing.allowed)])",
+    replace: "terms.and([candidate.allowed, terms.not(existing.allowed), terms.not(existing.denied)])",
+    why: "what the existing policy denies does not count as new",
+    laws: ["verdicts-hold", "shortcuts-agree"],
+  },
+];
