@@ -9,13 +9,14 @@ import type { Session } from "./session.ts";
 /** A set of policies and the name of the file it came from. */
 export interface LoadedPolicySet {
   readonly file: string;
+  readonly text: string;
   readonly set: PolicySet;
 }
 
-/** Does the text hold a set of policies rather than one document? */
+/** Does the text hold a set of policies rather than one document? An empty object is neither. */
 export function holdsPolicySet({ text }: Input): boolean {
   const { value } = parseJson(text);
-  return value !== undefined && looksLikePolicySet(value);
+  return value !== undefined && looksLikePolicySet(value) && value.members.length > 0;
 }
 
 /** Reads a set of policies and prints its warnings. Throws UnreadableFileError or InputError. */
@@ -44,5 +45,5 @@ export async function policySetOf(
   if (!quiet) {
     await printWarnings(input, diagnostics, session);
   }
-  return { file: input.file, set };
+  return { file: input.file, text: input.text, set };
 }

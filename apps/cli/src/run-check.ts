@@ -83,6 +83,7 @@ function refusedInput(error: CheckInputError, { tested, existing }: Sources): Re
 
 const OPTIONS: Readonly<Record<string, string>> = {
   access: "the listed access",
+  context: "--context",
   resourceType: "--resource-type",
   trustedAccounts: "--trusted-accounts",
   trustedOrganizations: "--trusted-orgs",

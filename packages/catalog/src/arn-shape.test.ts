@@ -10,7 +10,7 @@ test("reads the six fields of a format", () => {
   const template = "arn:${Partition}:s3:us-west-2:${Account}:async-request/mrap/${Operation}/${Token}";
   expect(arnShape(template)).toEqual({
     template,
-    partition: { kind: "placeholder", name: "Partition", form: "field" },
+    partition: { kind: "placeholder", name: "Partition", form: "partition" },
     service: { kind: "literal", text: "s3" },
     region: { kind: "literal", text: "us-west-2" },
     account: { kind: "placeholder", name: "Account", form: "account" },
@@ -38,7 +38,9 @@ test.each([
   ["arn:aws:s3:::amzn-s3-demo-bucket", bucket, true],
   ["arn:aws-cn:s3:::amzn-s3-demo-bucket", bucket, true],
   ["arn:aws:s3:::amzn-s3-demo-bucket/key", bucket, false],
-  ["arn:aws:s3:::Bucket", bucket, false],
+  ["arn:aws:s3:::My_Legacy", bucket, true],
+  ["arn:aws-mars:s3:::amzn-s3-demo-bucket", bucket, false],
+  ["arn:aws:ec2:us east:111122223333:instance/i-1", instance, false],
   ["arn:aws:s4:::amzn-s3-demo-bucket", bucket, false],
   ["arn:aws:s3:us-east-1::amzn-s3-demo-bucket", bucket, false],
   ["arn:aws:s3:::amzn-s3-demo-bucket/a/b:c", object, true],

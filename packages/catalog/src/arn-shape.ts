@@ -6,7 +6,7 @@ import type { CatalogAction, ResourceType } from "./service.ts";
 /**
  * The ARNs that a documented format stands for, field by field.
  *
- * The documentation says only what the placeholders are called. Partition and region may be anything without a colon, an
+ * The documentation says only what the placeholders are called. A partition is one that exists, a region letters, digits and hyphens or nothing, an
  * account is twelve digits, `aws` or nothing, and whatever stands in the last field is one or more characters, slashes and
  * colons included. The names of buckets are documented closer: see `PlaceholderForm`.
  */
@@ -32,9 +32,9 @@ export function arnShape(template: string): ArnShape {
   if (!/^(?:[^{}$]|\$\{[A-Za-z0-9]+\})+$/.test(resource)) throw new Error(`unknown placeholder syntax: ${template}`);
   return {
     template,
-    partition: fieldShape(partition, "field", template),
+    partition: fieldShape(partition, "partition", template),
     service: fieldShape(service, "field", template),
-    region: fieldShape(region, "field", template),
+    region: fieldShape(region, "region", template),
     account: fieldShape(account, "account", template),
     resource: parseParts(resource, (name) => (name.endsWith("BucketName") ? "bucket-name" : "text")),
   };

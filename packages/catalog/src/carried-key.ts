@@ -36,6 +36,47 @@ export function carriedKey(
   );
 }
 
+/**
+ * How a request for the action may carry a key: `with` the documented key, `never`, or `unknown` where the catalogue cannot tell.
+ *
+ * The catalogue knows no keys of identity providers, which sessions carry to every service, and not every key that policies use: what no
+ * service documents may be carried. A request that sets a tag also lists it.
+ */
+export type Carriage =
+  | { readonly kind: "documented"; readonly key: ConditionKey }
+  | { readonly kind: "unknown" | "never" };
+
+export function carriageOf(
+  catalog: Catalog,
+  action: CatalogAction,
+  type: ResourceType | undefined,
+  key: string,
+): Carriage {
+  const found = carriedKey(catalog, action, type, key);
+  if (found !== undefined) return { kind: "documented", key: found };
+  if (key === "aws:tagkeys" && setsTags(action, type)) return { kind: "unknown" };
+  return isOfProvider(key) || !isDocumented(catalog, key) ? { kind: "unknown" } : { kind: "never" };
+}
+
+function setsTags(action: CatalogAction, type: ResourceType | undefined): boolean {
+  return (
+    findKey(action.conditionKeys, "aws:requesttag/key") !== undefined ||
+    (type !== undefined && typeKey(action, type, "aws:requesttag/key") !== undefined)
+  );
+}
+
+/** `accounts.google.com:aud`, `oidc.eks.us-east-1.amazonaws.com/id/1:sub`, `saml:sub`. */
+function isOfProvider(key: string): boolean {
+  return /^saml:|^[^:]*[./][^:]*:/.test(key);
+}
+
+/** Does the service that the key's prefix names document it? Keys of the prefix `aws` are global or about tags. */
+function isDocumented(catalog: Catalog, key: string): boolean {
+  const [prefix = ""] = key.split(":");
+  if (prefix === "aws") return BY_ACTION.test(key) || findKey(catalog.globalKeys, key) !== undefined;
+  return findKey(catalog.service(prefix)?.conditionKeys ?? [], key) !== undefined;
+}
+
 function typeKey(action: CatalogAction, type: ResourceType, key: string): ConditionKey | undefined {
   const beside = action.resources.find((resource) => resource.type === type)?.conditionKeys ?? [];
   return findKey(beside, key) ?? findKey(type.conditionKeys, key);

@@ -1,12 +1,12 @@
 import type { Request } from "@policyproof/policy";
 import { resourceIsOfType } from "./arn-shape.ts";
-import { carriedKey } from "./carried-key.ts";
+import { carriageOf } from "./carried-key.ts";
 import type { Catalog } from "./catalog.ts";
 import type { CatalogAction, ResourceType } from "./service.ts";
 
 /**
  * Whether AWS could receive the request: its action exists, its resource is of a type that the action takes (`*` for actions without
- * types), and such a request carries all of its condition keys, lists only where they are documented as lists.
+ * types), and such a request can carry all of its condition keys, lists only where they are documented as lists.
  *
  * Source: Service Authorization Reference, "Actions, resources, and condition keys".
  */
@@ -28,7 +28,14 @@ function carriesKeys(
 ): boolean {
   return [...context].every(([name, value]) => {
     if (typeof value !== "string" && value.length === 0) return true;
-    const key = carriedKey(catalog, action, type, name);
-    return key !== undefined && (typeof value === "string" || key.isMultivalued);
+    const carriage = carriageOf(catalog, action, type, name);
+    switch (carriage.kind) {
+      case "never":
+        return false;
+      case "unknown":
+        return true;
+      case "documented":
+        return typeof value === "string" || carriage.key.isMultivalued;
+    }
   });
 }

@@ -3,7 +3,14 @@ import { expect, test } from "vitest";
 import { parseParts, partsMatch } from "./parts.ts";
 import type { Part } from "./parts.ts";
 
-const FORMS = { field: "[^]*", account: "(?:aws|[0-9]{12}|)", "bucket-name": "[a-z0-9.-]{3,63}", text: "[^]+" };
+const FORMS = {
+  field: "[^]*",
+  account: "(?:aws|[0-9]{12}|)",
+  "bucket-name": "[A-Za-z0-9._-]{3,}",
+  partition: "(?:aws|aws-cn|aws-us-gov|aws-iso|aws-iso-[bef]|aws-eusc)",
+  region: "[A-Za-z0-9-]*",
+  text: "[^]+",
+};
 
 test("takes literals and placeholders apart", () => {
   expect(parseParts("a/${B}${C}-*", () => "text")).toEqual([
@@ -19,7 +26,14 @@ test("matches what the regular expression of its parts matches", () => {
   const part: fc.Arbitrary<Part> = fc.oneof(
     fc.constantFrom("a", "aws", "/", ":", "1").map((text): Part => ({ kind: "literal", text })),
     fc
-      .constantFrom("field" as const, "account" as const, "bucket-name" as const, "text" as const)
+      .constantFrom(
+        "field" as const,
+        "partition" as const,
+        "region" as const,
+        "account" as const,
+        "bucket-name" as const,
+        "text" as const,
+      )
       .map((form): Part => ({ kind: "placeholder", name: "X", form })),
   );
   const text = fc
@@ -34,12 +48,12 @@ test("matches what the regular expression of its parts matches", () => {
   );
 });
 
-test("a bucket name has 3 to 63 characters", () => {
+test("a bucket name has three characters or more, capitals in old ones", () => {
   const bucket = parseParts("${BucketName}", () => "bucket-name");
   expect(partsMatch(bucket, "ab")).toBe(false);
   expect(partsMatch(bucket, "abc")).toBe(true);
-  expect(partsMatch(bucket, "a".repeat(63))).toBe(true);
-  expect(partsMatch(bucket, "a".repeat(64))).toBe(false);
+  expect(partsMatch(bucket, "My_Legacy.bucket")).toBe(true);
+  expect(partsMatch(bucket, "no/slash")).toBe(false);
 });
 
 test("long texts that almost match end", () => {

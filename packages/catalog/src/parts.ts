@@ -12,11 +12,25 @@ export type Part =
  * The texts that may stand for a placeholder.
  *
  * - `field`: any, also none; it stands for a whole field of an ARN, none of which but the last holds a colon;
+ * - `partition`: one of `PARTITIONS`;
+ * - `region`: letters, digits and hyphens, or none;
  * - `account`: twelve digits, `aws`, or none;
- * - `bucket-name`: 3 to 63 of `a` to `z`, `0` to `9`, `.` and `-`;
+ * - `bucket-name`: 3 or more letters, digits, `.`, `_` and `-`, as buckets made in us-east-1 before March 2018 may be called;
  * - `text`: one or more characters of any kind.
  */
-export type PlaceholderForm = "field" | "account" | "bucket-name" | "text";
+export type PlaceholderForm = "field" | "partition" | "region" | "account" | "bucket-name" | "text";
+
+/** Source: AWS General Reference, "Amazon Resource Names (ARNs)" and "Partitions". */
+export const PARTITIONS: readonly string[] = [
+  "aws",
+  "aws-cn",
+  "aws-us-gov",
+  "aws-iso",
+  "aws-iso-b",
+  "aws-iso-e",
+  "aws-iso-f",
+  "aws-eusc",
+];
 
 /** Takes a documented text apart. A placeholder is `${Name}` or `*`; `formOf` tells its form. */
 export function parseParts(template: string, formOf: (name: string) => PlaceholderForm): readonly Part[] {
@@ -56,11 +70,21 @@ function endsOf(form: PlaceholderForm, text: string, starts: readonly number[]):
       return range(first + 1, text.length);
     case "field":
       return range(first, text.length);
+    case "partition":
+      return distinct(
+        starts.flatMap((start) =>
+          PARTITIONS.filter((name) => text.startsWith(name, start)).map((name) => start + name.length),
+        ),
+      );
+    case "region":
+      return distinct(
+        starts.flatMap((start) => endOf(/[a-zA-Z0-9-]*/y, text, start).flatMap((end) => range(start, end))),
+      );
     case "account":
       return distinct(starts.flatMap((start) => [start, ...endOf(/aws|[0-9]{12}/y, text, start)]));
     case "bucket-name":
       return distinct(
-        starts.flatMap((start) => endOf(/[a-z0-9.-]{3,63}/y, text, start).flatMap((end) => range(start + 3, end))),
+        starts.flatMap((start) => endOf(/[A-Za-z0-9._-]{3,}/y, text, start).flatMap((end) => range(start + 3, end))),
       );
   }
 }

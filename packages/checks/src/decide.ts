@@ -17,8 +17,9 @@ import type { Undecided, Verdict } from "./verdict.ts";
 import { QUICK, THOROUGH, searchWitnesses } from "./witness/search.ts";
 import { collectSources } from "./witness/sources.ts";
 import type { Sources } from "./witness/sources.ts";
+import { unknownSides } from "./within/readings.ts";
 import { findModel } from "./world/find-model.ts";
-import { inWorld, spelledAsAws } from "./world/in-world.ts";
+import { inWorld, notInCatalog, spelledAsAws } from "./world/in-world.ts";
 
 type Route = Verdict["solver"]["route"];
 
@@ -47,8 +48,13 @@ export async function decide(posed: PosedProblem, context: CheckContext): Promis
     reasons: found?.reasons ?? [],
     ...(found === undefined || found.undecided.length === 0 ? {} : { undecidedStatements: found.undecided }),
     ...(found === undefined ? {} : { counterexample: counterexampleOf(problem, found.request) }),
-    ...worldOf(context.catalog),
-    ...(problem.context === undefined ? {} : { context: layersOf(problem.context) }),
+    ...worldOf(problem, context.catalog),
+    ...(problem.context === undefined
+      ? {}
+      : {
+          context: layersOf(problem.context),
+          unknownPolicies: unknownSides(problem.context, problem.tested.policy.kind),
+        }),
     assumptions: assumptionNames(problem.symbols, problem.bearing),
     solver: {
       ...answer.decidedBy,
@@ -58,10 +64,14 @@ export async function decide(posed: PosedProblem, context: CheckContext): Promis
   };
 }
 
-function worldOf(catalog: Catalog | undefined): Pick<Verdict, "world" | "catalog"> {
+function worldOf(
+  { tested, policies }: Problem,
+  catalog: Catalog | undefined,
+): Pick<Verdict, "world" | "catalog" | "notInCatalog"> {
   if (catalog === undefined) return { world: "strings" };
   const { source, version, date } = catalog;
-  return { world: "catalog", catalog: { source, version, date } };
+  const unknown = [tested, ...policies].flatMap(({ policy }) => notInCatalog(catalog, policy));
+  return { world: "catalog", catalog: { source, version, date }, notInCatalog: [...new Set(unknown)] };
 }
 
 async function answerTo(problem: Problem, sources: Sources, context: CheckContext): Promise<Answer> {

@@ -54,8 +54,12 @@ export interface Verdict {
   readonly world: "strings" | "catalog";
   /** The catalogue that the answer rests on; `date` is the day of its data, `2026-09-26`. */
   readonly catalog?: { readonly source: string; readonly version: string; readonly date: string };
+  /** With `catalog`: what the policies allow by names and patterns that no action of the catalogue has. Nothing was asked about it. */
+  readonly notInCatalog?: readonly string[];
   /** The other policies that had a say, if the question was about the final answer. */
   readonly context?: readonly Layer[];
+  /** With `context`: the sides of which no policy was given. The answer holds whatever policies they have. */
+  readonly unknownPolicies?: readonly ("identity" | "resource")[];
   /** Names of the assumptions about well-formed requests that the answer rests on. */
   readonly assumptions: readonly string[];
   readonly solver: SolverReport;

@@ -22,7 +22,7 @@ export {
 export type { Question } from "./question.ts";
 export { readRequest } from "./read-request.ts";
 export { aboutTerm } from "./set/about.ts";
-export { encodeSet } from "./set/encode-set.ts";
+export { encodeSet, isServiceLinked } from "./set/encode-set.ts";
 export type { EncodedSet } from "./set/encode-set.ts";
 export { createRequestSymbols } from "./symbols.ts";
 export type { KeySymbols, MemberSymbols, RequestSymbols, ValueSymbols } from "./symbols.ts";

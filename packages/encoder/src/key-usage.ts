@@ -16,6 +16,8 @@ export interface KeyUsage {
    * member to show it, so that many members decide every question.
    */
   readonly setAtoms: number;
+  /** Facts about requests that each need a member of their own: a tag in `aws:TagKeys` for every `aws:RequestTag/...` that is mentioned. */
+  readonly linkedKeys: number;
 }
 
 /**
@@ -104,7 +106,14 @@ export function collectKeyUsage(policies: readonly Policy[], extraKeys: readonly
     valueKind: entry.valueKind ?? "text",
     multivalued: entry.setAtoms.size > 0 || isDocumentedMultivalued(key),
     setAtoms: entry.setAtoms.size,
+    linkedKeys: [...found.keys()].filter((other) => isLinked(key, other)).length,
   }));
+}
+
+/** Does some assumption say that a value to do with the other key is a member of the first? */
+export function isLinked(list: string, key: string): boolean {
+  if (list === "aws:tagkeys") return key.startsWith("aws:requesttag/");
+  return list === "aws:calledvia" && (key === "aws:calledviafirst" || key === "aws:calledvialast");
 }
 
 function atomKey(condition: Condition): string {

@@ -130,7 +130,8 @@ function keySymbols(terms: Terms, usage: KeyUsage, leastMembers: number): KeySym
     const present = terms.variable(`${prefix}.present`, BOOL);
     return { usage, present, isList: terms.false, members: [{ present, value: valueSymbols(terms, usage, prefix) }] };
   }
-  const count = Math.max(1, leastMembers, usage.setAtoms > MOST_SET_ATOMS ? 1 : usage.setAtoms);
+  const shown = usage.setAtoms > MOST_SET_ATOMS ? 1 : usage.setAtoms;
+  const count = Math.max(1, leastMembers, shown + usage.linkedKeys);
   const members = Array.from({ length: count }, (_, index) => ({
     present: terms.variable(`${prefix}[${index}].present`, BOOL),
     value: valueSymbols(terms, usage, `${prefix}[${index}]`),

@@ -8,6 +8,7 @@ export { renderComparisonText } from "./render-comparison.ts";
 export type { ComparedSources } from "./render-comparison.ts";
 export { renderDecisionText } from "./render-decision.ts";
 export { renderSetDecisionText } from "./render-set-decision.ts";
+export type { SetSource } from "./render-set-decision.ts";
 export { renderFindingsText } from "./render-findings.ts";
 export type { ValidatedText } from "./render-findings.ts";
 export { renderVerdictText } from "./render-verdict.ts";

@@ -16,8 +16,12 @@ export interface VerdictJson {
   readonly world: Verdict["world"];
   /** What the world `catalog` was read from. */
   readonly catalog?: Verdict["catalog"];
+  /** Names and patterns of actions that nothing in the catalogue has; nothing was asked about them. */
+  readonly notInCatalog?: readonly string[];
   /** The other policies that had a say, if the question was about the final answer; `level` counts from 1, the organization's root. */
   readonly context?: readonly { readonly layer: LayerName; readonly level?: number }[];
+  /** With `context`: sides of which no policy was given; the answer holds whatever they are. */
+  readonly unknownPolicies?: Verdict["unknownPolicies"];
   readonly assumptions: readonly string[];
   readonly solver: SolverReport;
 }
@@ -33,7 +37,9 @@ export function verdictToJson(verdict: Verdict): VerdictJson {
     undecidedStatements,
     world,
     catalog,
+    notInCatalog,
     context,
+    unknownPolicies,
     assumptions,
     solver,
   } = verdict;
@@ -49,7 +55,9 @@ export function verdictToJson(verdict: Verdict): VerdictJson {
     ...(undecidedStatements === undefined ? {} : { undecidedStatements }),
     world,
     ...(catalog === undefined ? {} : { catalog }),
+    ...(notInCatalog === undefined || notInCatalog.length === 0 ? {} : { notInCatalog }),
     ...(context === undefined ? {} : { context: context.map(({ name, ...level }) => ({ layer: name, ...level })) }),
+    ...(unknownPolicies === undefined ? {} : { unknownPolicies }),
     assumptions,
     solver: { ...solver, milliseconds: Math.round(solver.milliseconds * 100) / 100 },
   };

@@ -1,5 +1,5 @@
 import { policiesOf, policiesOfLayer } from "@policyproof/policy";
-import type { BuiltInRule, LayeredStatementRef, PolicySet, Request, SetDecision } from "@policyproof/policy";
+import type { BuiltInRule, LayeredStatementRef, Policy, PolicySet, Request, SetDecision } from "@policyproof/policy";
 import { layerInWords } from "./layer-in-words.ts";
 import { marksOf } from "./marks.ts";
 import type { Tone } from "./paint.ts";
@@ -17,26 +17,38 @@ const RULES: Readonly<Record<BuiltInRule, string>> = {
 
 const MAX_QUOTED_LINES = 12;
 
+/** A set of policies and the files that it came from. */
+export interface SetSource {
+  readonly set: PolicySet;
+  readonly files: readonly { readonly file: string; readonly text: string }[];
+}
+
+/** The file of a policy; the places of one that was given as a string count within the string. */
+function placeOf({ text }: Policy, files: SetSource["files"]): string {
+  const own = files.find((one) => one.text === text);
+  return own === undefined ? "the policy's string" : printable(own.file);
+}
+
 /**
- * What a set of policies says about one request: the layer that decided on the first line, then the statements. `file` is
- * where the set came from, as the reader knows it. Ends without a line break.
+ * What a set of policies says about one request: the layer that decided on the first line, then the statements. Ends without a
+ * line break.
  */
 export function renderSetDecisionText(
   decision: SetDecision,
   request: Request,
-  { file, set }: { readonly file: string; readonly set: PolicySet },
+  source: SetSource,
   options: TextOptions,
 ): string {
   const isAllowed = decision.decision === "allowed";
   const tone: Tone = isAllowed ? "pass" : "fail";
   const sentence = requestInWords(request, {
-    spelling: keySpelling(policiesOf(set)),
+    spelling: keySpelling(policiesOf(source.set)),
     verb: isAllowed ? "may call" : "may not call",
   });
   return [
     `${options.paint(tone, isAllowed ? "ALLOWED" : "DENIED")}  ${options.paint("strong", grounds(decision))}`,
     wrap(sentence, options.columns, "  "),
-    ...decision.because.map((reference) => quoteStatement(reference, request, file, set, options)),
+    ...decision.because.map((reference) => quoteStatement(reference, request, source, options)),
   ].join("\n\n");
 }
 
@@ -68,8 +80,7 @@ function grounds({ decision, decidedBy }: SetDecision): string {
 function quoteStatement(
   reference: LayeredStatementRef,
   request: Request,
-  file: string,
-  set: PolicySet,
+  { set, files }: SetSource,
   options: TextOptions,
 ): string {
   const name = reference.sid === undefined ? `index: ${reference.index}` : `sid: ${printable(reference.sid)}`;
@@ -83,7 +94,7 @@ function quoteStatement(
   const marks = marksOf(policy, statement, request, "action");
   return [
     headline,
-    options.paint("quiet", `  at ${printable(file)}:${line}:${column}`),
+    options.paint("quiet", `  at ${placeOf(policy, files)}:${line}:${column}`),
     quoteLines(policy.text, statement.span, marks, { ...options, maxLines: MAX_QUOTED_LINES }),
   ].join("\n");
 }

@@ -73,6 +73,10 @@ export function renderVerdictText(verdict: Verdict, sources: Sources, options: T
   if (verdict.undecidedStatements !== undefined) {
     blocks.push(wrap(notToldApart(verdict.undecidedStatements), columns));
   }
+  const { notInCatalog = [], catalog } = verdict;
+  if (notInCatalog.length > 0 && catalog !== undefined) {
+    blocks.push(wrap(nothingAsked(notInCatalog, catalog.date), columns));
+  }
   blocks.push(paint("quiet", groundsOf(verdict)));
   return blocks.join("\n\n");
 }
@@ -84,13 +88,24 @@ function notToldApart(statements: readonly number[]): string {
   return `Not decided: whether the statements with index ${listed}${more} carry such access too. Allow more time with --timeout or try another solver.`;
 }
 
+/** A new action must not pass because the data are old. */
+function nothingAsked(names: readonly string[], date: string): string {
+  const listed = names.slice(0, MAX_LISTED_REASONS).map(printable).join(", ");
+  const more = names.length > MAX_LISTED_REASONS ? ` and ${names.length - MAX_LISTED_REASONS} more` : "";
+  return `Not asked about: ${listed}${more}, which no action of the catalogue of ${date} is. Ask with --world strings if they exist.`;
+}
+
 /** What the answer rests on, on one line. */
 function groundsOf(verdict: Verdict): string {
   const { name, version, route, milliseconds } = verdict.solver;
   const how = verdict.result === "UNDECIDED" ? "not decided" : HOW[route];
   const assumptions = verdict.assumptions.length === 0 ? "none" : verdict.assumptions.join(", ");
   const others = verdict.context?.map(layerInWords).join(", ");
-  const context = others === undefined ? "" : `; together with ${others === "" ? "no other policies" : others}`;
+  const unknown = verdict.unknownPolicies?.map((name) => `any ${name} policies`) ?? [];
+  const context =
+    others === undefined
+      ? ""
+      : `; together with ${[others, ...unknown].filter(Boolean).join(", ") || "no other policies"}`;
   return `${name} ${version}, ${how}, ${Math.round(milliseconds)} ms; world: ${worldInWords(verdict)}${context}; assumptions: ${assumptions}`;
 }
 

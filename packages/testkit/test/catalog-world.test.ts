@@ -78,6 +78,27 @@ describe("the world of the catalogue", { tags: ["solver"], timeout: 120_000 }, (
       },
       "FAIL",
     ],
+    [
+      "a key of an identity provider, which sessions carry",
+      { Action: "s3:GetObject*", Resource: "arn:aws:s3:::homes/${cognito-identity.amazonaws.com:sub}/*" },
+      "FAIL",
+    ],
+    [
+      "a key that the catalogue does not know",
+      { Action: "s3:ListBucket", Resource: "*", Condition: { StringEquals: { "s3:BrandNewKey": "a" } } },
+      "FAIL",
+    ],
+    [
+      "tags and their keys, though only the tags are listed",
+      {
+        Action: "securitylake:CreateSubscriberNotification",
+        Resource: "*",
+        Condition: { StringLike: { "aws:RequestTag/a": "*" }, "ForAllValues:StringEquals": { "aws:TagKeys": "a" } },
+      },
+      "FAIL",
+    ],
+    ["a bucket with an old name", { Action: "s3:PutObject", Resource: "arn:aws:s3:::My_Legacy/*" }, "FAIL"],
+    ["a partition that does not exist", { Action: "s3:PutObject", Resource: "arn:aws-mars:s3:::b/*" }, "PASS"],
     ["every action but those that exist", { NotAction: "*", Resource: "*" }, "PASS"],
   ])("%s", async (_name, more, expected) => {
     if (solver === undefined) return;
@@ -89,6 +110,17 @@ describe("the world of the catalogue", { tags: ["solver"], timeout: 120_000 }, (
       if (verdict.counterexample !== undefined)
         expect(couldReceive(catalog, verdict.counterexample.request)).toBe(true);
     }
+  });
+
+  it("names what it did not ask about", async () => {
+    if (solver === undefined) return;
+    const existing = policyOf(statement({ Action: "s3:GetObject", Resource: "*" }), "identity");
+    const candidate = policyOf(
+      statement({ Action: ["s3:BrandNewAction", "bedrok:Invoke*", "s3:Get*"], Resource: "*" }),
+      "identity",
+    );
+    const { notInCatalog } = await ask(existing, candidate);
+    expect(notInCatalog).toEqual(["s3:BrandNewAction", "bedrok:Invoke*"]);
   });
 
   it("shows requests of real versions of policies that AWS could receive", { tags: ["slow"] }, async () => {

@@ -58,12 +58,16 @@ describe("new access among other policies", { tags: ["solver"] }, () => {
     for (const { result, counterexample } of verdicts) {
       expect(result).toBe(first.result);
       if (counterexample === undefined) continue;
-      const decisions = [inputs.existing, inputs.candidate].map((policy) => {
-        const set = withPolicy(inputs.context, policy);
-        return set === undefined ? undefined : evaluateSet(set, counterexample.request).decision;
+      const other = kind === "identity" ? "resource" : "identity";
+      const readings = [inputs.context, { ...inputs.context, taken: [other] } as const];
+      const isShown = readings.some((reading) => {
+        const [before, after] = [inputs.existing, inputs.candidate].map((policy) => {
+          const set = withPolicy(reading, policy);
+          return set === undefined ? undefined : evaluateSet(set, counterexample.request).decision;
+        });
+        return before !== "allowed" && after === "allowed";
       });
-      expect(decisions[0]).not.toBe("allowed");
-      expect(decisions[1]).toBe("allowed");
+      expect(isShown).toBe(true);
     }
     return first;
   }
@@ -90,37 +94,29 @@ describe("new access among other policies", { tags: ["solver"] }, () => {
     });
   });
 
+  const HOME = { principal: ROLE, resourceAccount: "111122223333" };
+  const ABROAD = { principal: ROLE, resourceAccount: "444455556666" };
+  const ALICE = { principal: "arn:aws:iam::111122223333:user/alice", resourceAccount: "111122223333" };
+
   it.each<[string, unknown, "PASS" | "FAIL"]>([
     ["nothing else", {}, "FAIL"],
-    ["an SCP without the action", { principal: ROLE, scp: [[allow("s3:GetObject")]] }, "PASS"],
-    ["the same, and anybody: service-linked roles are exempt", { scp: [[allow("s3:GetObject")]] }, "FAIL"],
+    ["an SCP without the action", { scp: [[allow("s3:GetObject")]] }, "PASS"],
     ["an SCP with it", { scp: [[allow("s3:*")]] }, "FAIL"],
     ["an SCP of the management account", { scp: [[allow("s3:GetObject")]], managementAccount: "111122223333" }, "FAIL"],
-    ["a level without SCPs", { principal: ROLE, scp: [[allow("*")], []] }, "PASS"],
+    ["a level without SCPs", { scp: [[allow("*")], []] }, "PASS"],
     ["a boundary without the action", { boundary: [allow("s3:GetObject")] }, "PASS"],
     ["a session policy for another bucket", { session: [allow("*", "arn:aws:s3:::other/*")] }, "FAIL"],
     ["another identity policy that allows it", { identity: [allow("s3:PutObject")] }, "PASS"],
-    [
-      "the resource's owner elsewhere, who allows nothing",
-      { principal: ROLE, resourceAccount: "444455556666" },
-      "PASS",
-    ],
+    ["the resource's owner elsewhere, of whose policy nothing is known", ABROAD, "FAIL"],
+    ["the resource's owner elsewhere, who has no policy", { ...ABROAD, resource: null }, "PASS"],
     [
       "the resource's owner elsewhere, who allows it",
-      {
-        principal: ROLE,
-        resourceAccount: "444455556666",
-        resource: allow("s3:*", "*", { Principal: { AWS: "111122223333" } }),
-      },
+      { ...ABROAD, resource: allow("s3:*", "*", { Principal: { AWS: "111122223333" } }) },
       "FAIL",
     ],
     [
       "the bucket's policy allows the very user",
-      {
-        principal: "arn:aws:iam::111122223333:user/alice",
-        resourceAccount: "111122223333",
-        resource: allow("s3:*", "*", { Principal: { AWS: "arn:aws:iam::111122223333:user/alice" } }),
-      },
+      { ...ALICE, resource: allow("s3:*", "*", { Principal: { AWS: ALICE.principal } }) },
       "PASS",
     ],
     [
@@ -132,6 +128,55 @@ describe("new access among other policies", { tags: ["solver"] }, () => {
     expect((await ask(allow("s3:GetObject"), allow("s3:PutObject"), context)).result).toBe(expected);
   });
 
+  it.each<[string, object, unknown]>([
+    ["a role of another account", allow("sts:AssumeRole", "arn:aws:iam::444455556666:role/admin"), { principal: ROLE }],
+    ["a key whose policy is not known", allow("kms:Decrypt", "arn:aws:kms:*:*:key/*"), HOME],
+    ["a queue of another account", allow("sqs:SendMessage", "arn:aws:sqs:us-east-1:444455556666:q"), ABROAD],
+  ])("what is not known may leave everything to the caller's account: %s", async (_name, candidate, context) => {
+    expect((await ask(allow("s3:GetObject"), candidate, context)).result).toBe("FAIL");
+    expect((await ask(allow("s3:GetObject"), candidate, { ...(context as object), resource: null })).result).toBe(
+      "PASS",
+    );
+  });
+
+  it("a resource policy lets in callers whose own policies are not known", async () => {
+    const bucket = (arn: string): object => allow("s3:*", "*", { Principal: { AWS: arn } });
+    const stranger = bucket("arn:aws:iam::999999999999:role/x");
+    const nobody = bucket("arn:aws:iam::111122223333:user/nobody");
+    const context = { resourceAccount: "111122223333" };
+    expect((await ask(nobody, stranger, context, "resource")).result).toBe("FAIL");
+    expect((await ask(nobody, stranger, { ...context, identity: [] }, "resource")).result).toBe("PASS");
+  });
+
+  it("a Deny that spares some spares nobody with a boundary", async () => {
+    const bucket = (...more: object[]): object => ({
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Principal: { AWS: ALICE.principal }, Action: "s3:*", Resource: "*" }, ...more],
+    });
+    const sparing = {
+      Effect: "Deny",
+      NotPrincipal: { AWS: [ALICE.principal, "111122223333"] },
+      Action: "s3:*",
+      Resource: "*",
+    };
+    const bounded = { ...ALICE, boundary: [allow("*")], identity: [] };
+    expect((await ask(bucket(sparing), bucket(), bounded, "resource")).result).toBe("FAIL");
+    expect((await ask(bucket(sparing), bucket(), { ...ALICE, identity: [] }, "resource")).result).toBe("PASS");
+  });
+
+  it.each<[string, unknown]>([
+    ["policies of nobody", { scp: [[allow("*")]] }],
+    ["a boundary of nobody", { boundary: [allow("*")] }],
+  ])("refuses %s beside a resource policy", async (_name, context) => {
+    const bucket = allow("s3:*", "*", { Principal: "*" });
+    await expect(ask(bucket, bucket, context, "resource")).rejects.toThrow(CheckInputError);
+  });
+
+  it("refuses an identity policy of a caller who can have none", async () => {
+    const context = { principal: "anonymous" };
+    await expect(ask(allow("s3:GetObject"), allow("s3:PutObject"), context)).rejects.toThrow(CheckInputError);
+  });
+
   it("a trust policy that names the account lets identity policies decide", async () => {
     const trust = (principal: unknown): object => ({
       Version: "2012-10-17",
@@ -139,8 +184,9 @@ describe("new access among other policies", { tags: ["solver"] }, () => {
     });
     const context = { principal: "arn:aws:iam::111122223333:user/alice", resourceAccount: "111122223333" };
     const nobody = trust({ AWS: "444455556666" });
+    const known = { ...context, identity: [] };
     const account = trust({ AWS: "111122223333" });
-    expect((await ask(nobody, account, context, "resource")).result).toBe("PASS");
+    expect((await ask(nobody, account, known, "resource")).result).toBe("PASS");
     expect((await ask(nobody, account, { ...context, identity: [allow("sts:*")] }, "resource")).result).toBe("FAIL");
     const direct = trust({ AWS: "arn:aws:iam::111122223333:user/alice" });
     expect((await ask(nobody, direct, context, "resource")).result).toBe("FAIL");
@@ -148,7 +194,7 @@ describe("new access among other policies", { tags: ["solver"] }, () => {
 
   it("a grant to the account that becomes one to the user is new access where no identity policy allows it", async () => {
     const bucket = (arn: string): object => allow("s3:*", "*", { Principal: { AWS: arn } });
-    const context = { principal: "arn:aws:iam::111122223333:user/alice", resourceAccount: "111122223333" };
+    const context = { ...ALICE, identity: [] };
     const [account, user] = [bucket("111122223333"), bucket("arn:aws:iam::111122223333:user/alice")];
     expect((await ask(account, user, context, "resource")).result).toBe("FAIL");
     expect((await ask(user, account, context, "resource")).result).toBe("PASS");

@@ -52,6 +52,12 @@ describe("L1 at the edges", () => {
       true,
     ],
     [
+      "a text that is no ARN, though the pattern is spelled like it",
+      { ArnEquals: { "k:a": "arm:a:a:a:a:" }, StringLike: { "k:a": "*" } },
+      { "k:a": "arm:a:a:a:a:" },
+      false,
+    ],
+    [
       "a text that is no ARN, out of a variable",
       { ArnNotEquals: { "k:a": "${k:b}" } },
       { "k:a": "arn:aws:sns:r:1:t", "k:b": "t" },

@@ -8,14 +8,13 @@ import {
   renderSetDecisionText,
   setDecisionToJson,
 } from "@policyproof/report";
-import type { Source, TextOptions } from "@policyproof/report";
+import type { SetSource, Source, TextOptions } from "@policyproof/report";
 import { InputError, UsageError } from "../errors.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { wantsColor } from "../io.ts";
 import { policyOf } from "../load-policy.ts";
 import { holdsPolicySet, loadPolicySet, policySetOf } from "../load-policy-set.ts";
-import type { LoadedPolicySet } from "../load-policy-set.ts";
 import type { Format, PolicyType } from "../options.ts";
 import { onlyOneStdin, readInput } from "../read-input.ts";
 import { requestOfText } from "../read-request.ts";
@@ -63,7 +62,7 @@ async function prepare(options: EvaluateOptions, session: Session): Promise<(req
       );
     }
     const loaded = await policySetOf(input, options, session);
-    return (request) => finalAnswer(loaded, request);
+    return (request) => finalAnswer({ set: loaded.set, files: [loaded] }, request);
   }
   const source = await policyOf(input, { type: options.policyType, quiet: options.quiet }, session);
   if (options.context === undefined) return (request) => documentAnswer(source, request);
@@ -75,8 +74,8 @@ async function prepare(options: EvaluateOptions, session: Session): Promise<(req
       "take `resource` out of the context",
     );
   }
-  const file = `${source.file} with ${context.file}`;
-  return (request) => finalAnswer({ file, set }, request);
+  const files = [{ file: source.file, text: source.policy.text }, context];
+  return (request) => finalAnswer({ set, files }, request);
 }
 
 async function loadRequest(path: string, { io, signal }: Session): Promise<Request> {
@@ -97,18 +96,18 @@ function documentAnswer(source: Source, request: Request): Answer {
   };
 }
 
-function finalAnswer(loaded: LoadedPolicySet, asked: Request): Answer {
-  const request = inSet(loaded.set, asked);
-  if (!isAbout(loaded.set, request)) {
+function finalAnswer(source: SetSource, asked: Request): Answer {
+  const request = inSet(source.set, asked);
+  if (!isAbout(source.set, request)) {
     throw new UsageError(
-      `${loaded.file} is about another principal or another account's resources than the request`,
+      `${source.files.at(-1)?.file ?? "the set"} is about another principal or another account's resources than the request`,
       "correct `principal` or `resourceAccount` of the set, or leave them out",
     );
   }
-  const decision = evaluateSet(loaded.set, request);
+  const decision = evaluateSet(source.set, request);
   return {
     decision: decision.decision,
     json: setDecisionToJson(decision),
-    text: (options) => renderSetDecisionText(decision, request, loaded, options),
+    text: (options) => renderSetDecisionText(decision, request, source, options),
   };
 }

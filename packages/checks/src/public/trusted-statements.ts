@@ -61,11 +61,20 @@ function trustedCondition(
   const rule = trustedKeyRule(condition.key, resourceType);
   const operator = POSITIVE[condition.operator];
   if (rule === undefined || operator === undefined) return undefined;
-  const values = condition.values.filter((value) => isFixedValue(value, rule, strict));
+  // Under the String operators a `*` crosses colons, so that what stands before the account must be written out.
+  const isText = operator.startsWith("String") && (rule === "account-of-arn" || rule === "access-point");
+  const values = condition.values.filter(
+    (value) => isFixedValue(value, rule, strict) && !(isText && hasEarlyWildcard(value.text)),
+  );
   const { key, keyText, span } = condition;
   return values.length === 0
     ? undefined
     : { operator, qualifier: "ForAnyValue", ifExists: false, key, keyText, values, span };
+}
+
+/** Is there a wildcard before the resource part of an ARN? */
+function hasEarlyWildcard(text: string): boolean {
+  return /[*?]/.test(text.split(":").slice(0, 5).join(":"));
 }
 
 /** An Allow of everything to everybody under the conditions; index and span are those of the statement it came from. */

@@ -1,9 +1,10 @@
-import { aboutTerm, consistentRequests, encodePolicy, encodeSet } from "@policyproof/encoder";
+import { aboutTerm, consistentRequests, encodePolicy, encodeSet, isServiceLinked } from "@policyproof/encoder";
 import type { RequestSymbols } from "@policyproof/encoder";
-import { evaluateSet, isAbout, withPolicy } from "@policyproof/policy";
+import { evaluateSet, isAbout, isServiceLinkedRole, withPolicy } from "@policyproof/policy";
 import type { Policy, PolicySet, Request } from "@policyproof/policy";
-import { CheckInputError } from "../input-error.ts";
 import type { PosedProblem } from "../problem.ts";
+import { refuseContext } from "./refuse-context.ts";
+import { readingsOf } from "./readings.ts";
 
 interface Policies {
   readonly existing: Policy;
@@ -14,42 +15,48 @@ interface Policies {
 
 /**
  * New access among other policies: `offending` is unsatisfiable iff every request about the context that is allowed with the
- * candidate in force is allowed with the existing policy. Requests are taken as AWS makes them, with keys that agree with the caller.
+ * candidate in force is allowed with the existing policy, whatever the policies say that are not known. Requests are taken as AWS makes
+ * them, with keys that agree with the caller.
  */
 export function newAccessWithin(
   context: PolicySet,
   { existing, candidate, reduced }: Policies,
   symbols: RequestSymbols,
 ): Pick<PosedProblem, "context" | "tested" | "policies" | "offending" | "assumptions" | "preferred" | "offends"> {
+  refuseContext(context, candidate);
   const { terms } = symbols;
-  const before = placed(context, existing, "existingPolicyDocument");
-  const after = placed(context, candidate, "newPolicyDocument");
+  const { kind } = candidate;
   // A covered grant of a resource policy may name the caller more directly than the one that covers it, and so be worth more.
-  const rest = candidate.kind === "identity" ? reduced : candidate;
+  const rest = kind === "identity" ? reduced : candidate;
+  const readings = readingsOf(context, kind);
+  const encoded = readings.map((reading) => ({
+    before: encodeSet(placed(reading, existing), symbols),
+    after: encodeSet(placed(reading, rest), symbols),
+  }));
   const tested = encodePolicy(rest, symbols);
-  const old = encodeSet(before, symbols);
-  const next = encodeSet(placed(context, rest, "newPolicyDocument"), symbols);
+  // Nobody can attach identity policies to service-linked roles.
+  const attachable = kind === "identity" ? terms.not(isServiceLinked(symbols)) : terms.true;
+  const gained = terms.or(encoded.map(({ before, after }) => terms.and([after.allowed, terms.not(before.allowed)])));
+  const isSame = kind === "identity" && rest !== candidate && !rest.statements.some(({ effect }) => effect === "Allow");
   return {
     context,
     tested,
-    policies: [tested, ...next.policies, ...old.policies],
-    offending: terms.and([next.allowed, terms.not(old.allowed), aboutTerm(symbols, context)]),
+    policies: [tested, ...encoded.flatMap(({ before, after }) => [...after.policies, ...before.policies])],
+    offending: isSame ? terms.false : terms.and([gained, attachable, aboutTerm(symbols, context)]),
     assumptions: consistentRequests(symbols),
     preferred: [],
     offends: (request: Request) =>
       isAbout(context, request) &&
-      evaluateSet(after, request).decision === "allowed" &&
-      evaluateSet(before, request).decision !== "allowed",
+      !(kind === "identity" && isServiceLinkedRole(request.principal)) &&
+      readings.some((reading) => {
+        const isAllowed = (policy: Policy): boolean =>
+          evaluateSet(placed(reading, policy), request).decision === "allowed";
+        return isAllowed(candidate) && !isAllowed(existing);
+      }),
   };
 }
 
-function placed(context: PolicySet, policy: Policy, field: string): PolicySet {
-  const set = withPolicy(context, policy);
-  if (set !== undefined) return set;
-  throw new CheckInputError(
-    "ValidationException",
-    field,
-    "the context has a `resource` policy, and this is one too",
-    "take `resource` out of the context",
-  );
+/** INVARIANT: the context has a place for the policy; `refuseContext` has seen to it. */
+function placed(context: PolicySet, policy: Policy): PolicySet {
+  return withPolicy(context, policy) ?? context;
 }

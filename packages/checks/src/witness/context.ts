@@ -1,5 +1,5 @@
 import type { RequestSymbols } from "@policyproof/encoder";
-import { conditionHolds } from "@policyproof/policy";
+import { conditionHolds, isPossibleKey } from "@policyproof/policy";
 import type { ContextValue, Request, Statement } from "@policyproof/policy";
 import { candidateValues, impliedValue } from "./key-values.ts";
 import type { CandidateValue } from "./key-values.ts";
@@ -9,7 +9,7 @@ import type { Sources } from "./sources.ts";
 export function withKey(request: Request, key: string, value: CandidateValue): Request {
   const context = new Map<string, ContextValue>(request.context);
   if (value === undefined) context.delete(key);
-  else context.set(key, value);
+  else if (isPossibleKey(key)) context.set(key, value);
   return { ...request, context };
 }
 

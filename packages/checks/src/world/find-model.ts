@@ -36,6 +36,7 @@ export async function findModel(
     const milliseconds = Math.ceil(deadline - context.now());
     if (milliseconds <= 0) return open ?? { ...first, outcome: outOfTime(context) };
     last = await findInClass(problem, formulaOfClass, purpose, { ...context, budget: { milliseconds } });
+    if (isTimeout(last.outcome)) last = { ...last, outcome: outOfTime(context) };
     if (last.outcome.status === "sat") return last;
     if (last.outcome.status === "unknown") open ??= last;
   }
@@ -59,6 +60,11 @@ async function findInClass(problem: Problem, formula: Term, purpose: string, con
   return { question: again, ...(await ask(terms, again, context)) };
 }
 
+function isTimeout(outcome: Outcome): boolean {
+  return outcome.status === "unknown" && outcome.reason.kind === "timeout";
+}
+
+/** What was left of the time says little; the whole of it does. */
 function outOfTime({ solver, budget }: CheckContext): Outcome {
   const reason = { kind: "timeout", milliseconds: budget.milliseconds } as const;
   return { status: "unknown", reason, decidedBy: solver.identity };

@@ -2,7 +2,8 @@ import { couldReceive } from "@policyproof/catalog";
 import type { Catalog } from "@policyproof/catalog";
 import { relevantAssumptions } from "@policyproof/encoder";
 import type { Assumption } from "@policyproof/encoder";
-import type { Request } from "@policyproof/policy";
+import { globMatches } from "@policyproof/policy";
+import type { ActionPattern, Policy, Request } from "@policyproof/policy";
 import type { PosedProblem, Problem } from "../problem.ts";
 
 /**
@@ -31,4 +32,15 @@ export function spelledAsAws(catalog: Catalog | undefined, request: Request): Re
   const found = catalog?.action(request.action);
   if (found === undefined) return request;
   return { ...request, action: `${request.action.slice(0, request.action.indexOf(":"))}:${found.name}` };
+}
+
+/** Actions that the policy allows by a name or pattern that nothing in the catalogue has: nothing was asked about them. */
+export function notInCatalog(catalog: Catalog, policy: Policy): readonly string[] {
+  const patterns = policy.statements
+    .filter(({ effect, action }) => effect === "Allow" && !action.negated)
+    .flatMap(({ action }) => action.patterns);
+  const exists = (pattern: ActionPattern): boolean =>
+    pattern.kind !== "pattern" ||
+    [...(catalog.service(pattern.service)?.actions.keys() ?? [])].some((name) => globMatches(pattern.name, name));
+  return [...new Set(patterns.filter((pattern) => !exists(pattern)).map(({ text }) => text))];
 }

@@ -10,3 +10,8 @@ export function madeOf(terms: Terms, text: Term, ranges: readonly string[]): Ter
   );
   return terms.inRegex(text, terms.regexConcat([char, terms.regexStar(char)]));
 }
+
+/** Twelve digits. */
+export function accountRegex(terms: Terms): Term {
+  return terms.regexConcat(Array.from({ length: 12 }, () => terms.regexRange(0x30, 0x39)));
+}

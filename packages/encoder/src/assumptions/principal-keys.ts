@@ -52,6 +52,12 @@ function accountKey(symbols: RequestSymbols): Assumption[] {
   const holds = (text: Term): Term => terms.and([key.present, terms.equal(key.text, text)]);
   return [
     key.fact(terms.implies(is(symbols, "anonymous"), holds(terms.string("anonymous")))),
+    key.fact(
+      terms.implies(
+        terms.and([is(symbols, "federated"), key.present]),
+        terms.equal(key.text, terms.string("anonymous")),
+      ),
+    ),
     key.fact(terms.implies(is(symbols, "root", "user", "role-session", "federated-user"), holds(principal.account))),
   ];
 }
@@ -152,12 +158,11 @@ const SERVICE_ONLY = [
 ];
 
 function serviceKeys(symbols: RequestSymbols): Assumption[] {
-  const { terms, principal } = symbols;
+  const { terms } = symbols;
   const service = is(symbols, "service");
   const facts = SERVICE_ONLY.flatMap((name) => presence(symbols, name, (present) => terms.implies(present, service)));
-  const name = single(symbols, "aws:principalservicename");
-  if (name !== undefined)
-    facts.push(name.fact(terms.implies(service, terms.and([name.present, terms.equal(name.text, principal.id)]))));
+  // Not that the names are equal: a service has several.
+  facts.push(...presence(symbols, "aws:principalservicename", (present) => terms.implies(service, present)));
   const flag = single(symbols, "aws:principalisawsservice");
   if (flag !== undefined) {
     facts.push(
@@ -191,7 +196,7 @@ function anonymousKeys(symbols: RequestSymbols): Assumption[] {
 }
 
 /** Keys about the account that a caller signs in with. */
-const ACCOUNT_KEYS = ["aws:principalaccount", "aws:principalarn", "aws:principalorgid", "aws:principalorgpaths"];
+const ACCOUNT_KEYS = ["aws:principalarn", "aws:principalorgid", "aws:principalorgpaths"];
 
 /** A federated caller has no AWS identity yet. */
 function unsignedKeys(symbols: RequestSymbols): Assumption[] {

@@ -16,14 +16,15 @@ function fact(name: AssumptionName, term: Term): Assumption {
   return { name, about: variablesOf([term]), term };
 }
 
-/** A request through a VPC endpoint says which one and where it is, and carries no public address. */
+/** A request through a VPC endpoint carries no public address. */
 function networkKeys({ terms, keys }: RequestSymbols): Assumption[] {
   const present = (key: string): Term | undefined => keys.get(key)?.present;
-  const [vpc, vpce, address] = ["aws:sourcevpc", "aws:sourcevpce", "aws:sourceip"].map(present);
-  const through = [vpc, vpce, present("aws:vpcsourceip")].filter((key) => key !== undefined);
+  const address = present("aws:sourceip");
+  const through = ["aws:sourcevpc", "aws:sourcevpce", "aws:vpcsourceip"]
+    .map(present)
+    .filter((key) => key !== undefined);
   const exclusive = address === undefined ? [] : through.map((key) => terms.not(terms.and([address, key])));
-  const together = vpc === undefined || vpce === undefined ? [] : [terms.equal(vpc, vpce)];
-  return [...exclusive, ...together].map((term) => fact("network-keys", term));
+  return exclusive.map((term) => fact("network-keys", term));
 }
 
 /** Only a request that a service makes on somebody's behalf names the services that it went through. */

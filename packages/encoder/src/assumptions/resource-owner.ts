@@ -1,6 +1,6 @@
 import { variablesOf } from "@policyproof/smt";
 import type { Term } from "@policyproof/smt";
-import { accountRegex } from "../catalog/resource-term.ts";
+import { accountRegex } from "./charset.ts";
 import type { RequestSymbols } from "../symbols.ts";
 import type { Assumption } from "./assumption.ts";
 
@@ -12,7 +12,12 @@ import type { Assumption } from "./assumption.ts";
 export function resourceOwner({ terms, resource, keys }: RequestSymbols): readonly Assumption[] {
   const isAccount = (text: Term): Term => terms.inRegex(text, accountRegex(terms));
   const { owner } = resource;
-  const named = terms.and([terms.not(resource.isStar), isAccount(resource.account)]);
+  // An access point's ARN names the access point's account, which need not be the bucket's.
+  const named = terms.and([
+    terms.not(resource.isStar),
+    terms.not(terms.equal(resource.service, terms.string("s3"))),
+    isAccount(resource.account),
+  ]);
   const key = keys.get("aws:resourceaccount");
   const value = key?.members[0]?.value;
   const agrees =

@@ -1,4 +1,4 @@
-import { carriedKey } from "@policyproof/catalog";
+import { carriageOf } from "@policyproof/catalog";
 import type { ActionResource, Catalog, CatalogAction } from "@policyproof/catalog";
 import { interpretBoolean, substitute, variablesOf } from "@policyproof/smt";
 import type { Term } from "@policyproof/smt";
@@ -100,9 +100,11 @@ function keysOf(
   action: CatalogAction,
   resource: ActionResource | undefined,
 ): { readonly missing: readonly string[]; readonly single: readonly string[] } {
-  const names = [...keys.keys()].map((name) => ({ name, key: carriedKey(catalog, action, resource?.type, name) }));
+  const names = [...keys.keys()].map((name) => ({ name, carriage: carriageOf(catalog, action, resource?.type, name) }));
   return {
-    missing: names.flatMap(({ name, key }) => (key === undefined ? [name] : [])),
-    single: names.flatMap(({ name, key }) => (key === undefined || key.isMultivalued ? [] : [name])),
+    missing: names.flatMap(({ name, carriage }) => (carriage.kind === "never" ? [name] : [])),
+    single: names.flatMap(({ name, carriage }) =>
+      carriage.kind === "documented" && !carriage.key.isMultivalued ? [name] : [],
+    ),
   };
 }

@@ -1,5 +1,7 @@
+import { PARTITIONS } from "@policyproof/catalog";
 import type { ActionResource, ArnShape, CatalogAction, Part } from "@policyproof/catalog";
 import type { Term, Terms } from "@policyproof/smt";
+import { accountRegex } from "../assumptions/charset.ts";
 import { anyCharBut } from "../glob.ts";
 import type { RequestSymbols } from "../symbols.ts";
 
@@ -36,6 +38,9 @@ function partsTerm(terms: Terms, text: Term, parts: readonly Part[]): Term {
   }
   // The shape of requests says already that no field but the last holds a colon.
   if (parts.length === 1 && first?.kind === "placeholder" && first.form === "field") return terms.true;
+  if (parts.length === 1 && first?.kind === "placeholder" && first.form === "partition") {
+    return terms.or(PARTITIONS.map((partition) => terms.equal(text, terms.string(partition))));
+  }
   // Solvers are much faster on alternatives than on a union in a regular expression.
   if (parts.length === 1 && first?.kind === "placeholder" && first.form === "account") {
     const words = ["", "aws"].map((word) => terms.equal(text, terms.string(word)));
@@ -53,24 +58,23 @@ function partRegex(terms: Terms, part: Part): Term {
   switch (part.form) {
     case "field":
       return terms.regexStar(anyCharBut(terms, ":"));
+    case "partition":
+      return terms.regexUnion(PARTITIONS.map((partition) => terms.regexLiteral(partition)));
+    case "region":
+      return terms.regexStar(charOf(terms, "-"));
     case "account":
       return terms.regexUnion([accountRegex(terms), terms.regexLiteral("aws"), terms.regexLiteral("")]);
     case "bucket-name": {
-      const char = terms.regexUnion([
-        terms.regexRange(0x61, 0x7a),
-        terms.regexRange(0x30, 0x39),
-        terms.regexLiteral("."),
-        terms.regexLiteral("-"),
-      ]);
-      const optional = terms.regexUnion([char, terms.regexLiteral("")]);
-      return terms.regexConcat([char, char, char, ...Array.from({ length: 60 }, () => optional)]);
+      const char = charOf(terms, "._-");
+      return terms.regexConcat([char, char, char, terms.regexStar(char)]);
     }
     case "text":
       return terms.regexConcat([terms.regexAnyChar, terms.regexStar(terms.regexAnyChar)]);
   }
 }
 
-/** Twelve digits. */
-export function accountRegex(terms: Terms): Term {
-  return terms.regexConcat(Array.from({ length: 12 }, () => terms.regexRange(0x30, 0x39)));
+/** A letter, a digit or one of the others. */
+function charOf(terms: Terms, others: string): Term {
+  const ranges = [terms.regexRange(0x61, 0x7a), terms.regexRange(0x41, 0x5a), terms.regexRange(0x30, 0x39)];
+  return terms.regexUnion([...ranges, ...Array.from(others, (other) => terms.regexLiteral(other))]);
 }

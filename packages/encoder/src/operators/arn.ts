@@ -22,7 +22,10 @@ export const encodeArn: EncodeOperator = (context, { value, against }) => {
   const fields = splitArnTemplate(against.template);
   if (isGlob(against.template)) {
     if (fields === undefined || !fields.every(isGlob)) return { matches: terms.false, comparable: terms.false };
-    return { matches: terms.inRegex(value.text, arnRegex(context, fields)), comparable: valueIsArn };
+    return {
+      matches: terms.and([valueIsArn, terms.inRegex(value.text, arnRegex(context, fields))]),
+      comparable: valueIsArn,
+    };
   }
   if (against.template.every((part) => part.kind === "literal" || part.kind === "variable")) {
     return wholeTextTest(context, value.text, against.template, valueIsArn);

@@ -1,5 +1,5 @@
 import { RESOURCE_CONTROL_SERVICES, SERVICE_LINKED_ROLE_PREFIX } from "@policyproof/policy";
-import type { Policy, PolicySet, Principal } from "@policyproof/policy";
+import type { Policy, PolicySet, Principal, PrincipalClause } from "@policyproof/policy";
 import type { Term } from "@policyproof/smt";
 import { encodePolicy } from "../policy.ts";
 import type { EncodedPolicy } from "../policy.ts";
@@ -46,6 +46,8 @@ export function encodeSet(set: PolicySet, symbols: RequestSymbols): EncodedSet {
     terms.and([facts.scpBinds, someDenies(symbols, scp.flat())]),
     someDenies(symbols, vpce),
     ...own.map(([when, policy]) => (policy === undefined ? terms.false : terms.and([when, policy.denied]))),
+    // Nobody who has a boundary is spared by NotPrincipal.
+    boundary.length === 0 ? terms.false : terms.and([member, sparedDenies(symbols, facts, own, rcp.flat(), vpce)]),
     terms.and([member, someDenies(symbols, [...identity, ...boundary, ...session])]),
   ]);
   const gates = terms.and([
@@ -53,17 +55,26 @@ export function encodeSet(set: PolicySet, symbols: RequestSymbols): EncodedSet {
     vpce.length === 0 ? terms.true : someAllows(symbols, vpce),
   ]);
 
-  const ownAllow = terms.or([root, someAllows(symbols, identity)]);
+  const taken = set.taken ?? [];
+  const isTaken = taken.includes("identity") && identity.length === 0;
+  const ownAllow = isTaken ? terms.true : terms.or([root, someAllows(symbols, identity)]);
+  const withoutSession = terms.not(symbols.principal.kinds["federated-user"]);
   const limits = terms.or([
     terms.not(member),
-    terms.and([boundary, session].map((limit) => (limit.length === 0 ? terms.true : someAllows(symbols, limit)))),
+    terms.and([
+      boundary.length === 0 ? terms.true : someAllows(symbols, boundary),
+      session.length === 0 ? withoutSession : someAllows(symbols, session),
+    ]),
   ]);
+  // Where no policy of the resource is known it may leave everything to the caller's account.
+  const isOpen = taken.includes("resource") && resource === undefined;
+  const byAccount = terms.or([account, isOpen ? terms.not(byTrust) : terms.false]);
   const withinAccount = terms.or([
     direct,
     terms.and([indirect, limits]),
-    terms.and([ownAllow, limits, terms.or([account, terms.not(terms.or([assumesRole, facts.isAboutKey]))])]),
+    terms.and([ownAllow, limits, terms.or([byAccount, terms.not(terms.or([assumesRole, facts.isAboutKey]))])]),
   ]);
-  const acrossAccounts = terms.and([terms.or([direct, indirect, account]), ownAllow, limits]);
+  const acrossAccounts = terms.and([terms.or([direct, indirect, byAccount]), ownAllow, limits]);
   const granted = terms.ite(outsider, direct, terms.ite(facts.sameAccount, withinAccount, acrossAccounts));
   const byPolicies = terms.and([gates, granted, terms.not(denied), terms.not(facts.neverAllowed)]);
   const policies = [...identity, ...boundary, ...session, ...vpce, ...scp.flat(), ...rcp.flat()];
@@ -87,6 +98,33 @@ function someDenies({ terms }: RequestSymbols, policies: readonly EncodedPolicy[
   return terms.or(policies.map(({ denied }) => denied));
 }
 
+/** Deny statements with NotPrincipal apply, whoever they spare. */
+function sparedDenies(
+  { terms }: RequestSymbols,
+  { rcpBinds }: RequestFacts,
+  own: readonly (readonly [Term, EncodedPolicy | undefined])[],
+  rcp: readonly EncodedPolicy[],
+  vpce: readonly EncodedPolicy[],
+): Term {
+  const spared = (policies: readonly EncodedPolicy[]): Term =>
+    terms.or(
+      policies.flatMap(({ statements }) =>
+        statements
+          .filter(({ statement: { effect, principal } }) => effect === "Deny" && isSparing(principal))
+          .map(({ matches }) => matches),
+      ),
+    );
+  return terms.or([
+    terms.and([rcpBinds, spared(rcp)]),
+    spared(vpce),
+    ...own.map(([when, policy]) => (policy === undefined ? terms.false : terms.and([when, spared([policy])]))),
+  ]);
+}
+
+function isSparing(principal: PrincipalClause | undefined): boolean {
+  return principal?.negated === true && principal.entries.length > 0;
+}
+
 function grantTerm({ terms }: RequestSymbols, policy: EncodedPolicy | undefined, grant: keyof NamedTerms): Term {
   const allows = (policy?.statements ?? []).filter(({ statement }) => statement.effect === "Allow");
   return terms.or(allows.map(({ matches, named }) => terms.and([named[grant], matches])));
@@ -107,6 +145,12 @@ interface RequestFacts {
   readonly neverAllowed: Term;
 }
 
+/** Holds iff the caller is a session of a service-linked role, by its name. */
+export function isServiceLinked({ terms, principal }: RequestSymbols): Term {
+  const prefix = terms.string(SERVICE_LINKED_ROLE_PREFIX);
+  return terms.and([principal.kinds["role-session"], terms.isPrefix(prefix, principal.name)]);
+}
+
 const MEMBERS: readonly Principal["kind"][] = ["user", "role-session", "federated-user"];
 const OUTSIDERS: readonly Principal["kind"][] = ["anonymous", "service", "federated", "canonical-user"];
 
@@ -124,10 +168,7 @@ function requestFacts(symbols: RequestSymbols, { managementAccount }: PolicySet)
       terms.isPrefix(terms.string(prefix), resource.resource),
     ]);
   const assumesRole = terms.and([is(action.service, "sts"), isArnOf("iam", "role/")]);
-  const isServiceLinked = terms.and([
-    principal.kinds["role-session"],
-    terms.isPrefix(terms.string(SERVICE_LINKED_ROLE_PREFIX), principal.name),
-  ]);
+  const serviceLinked = isServiceLinked(symbols);
   const isManagement = (account: Term): Term =>
     managementAccount === undefined ? terms.false : is(account, managementAccount);
   const callerIdentity = terms.and([
@@ -142,9 +183,9 @@ function requestFacts(symbols: RequestSymbols, { managementAccount }: PolicySet)
     sameAccount: terms.and([terms.not(outsider), terms.equal(principal.account, resource.owner)]),
     assumesRole,
     isAboutKey: terms.and([is(action.service, "kms"), isArnOf("kms", "key/")]),
-    scpBinds: terms.and([terms.not(outsider), terms.not(isServiceLinked), terms.not(isManagement(principal.account))]),
+    scpBinds: terms.and([terms.not(outsider), terms.not(serviceLinked), terms.not(isManagement(principal.account))]),
     rcpBinds: terms.and([
-      terms.not(isServiceLinked),
+      terms.not(serviceLinked),
       terms.not(isManagement(resource.owner)),
       terms.or([...RESOURCE_CONTROL_SERVICES].map((service) => is(action.service, service))),
       terms.not(terms.and([is(action.service, "kms"), is(action.name, "retiregrant")])),

@@ -9,7 +9,8 @@ const UNSUPPORTED = /[^\t\n\r\u0020-\u00ff]/u;
 /** Notes, once, that strings of the document hold characters beyond TAB, LF, CR and U+0020 to U+00FF. */
 export function lintCharacters(context: ParseContext, document: JsonNode, text: string): void {
   // Such a character is in the text itself or comes out of one of these escapes.
-  if (!UNSUPPORTED.test(text) && !/\\[ubf]/.test(text)) return;
+  const own = text.slice(document.span.start.offset, document.span.end.offset);
+  if (!UNSUPPORTED.test(own) && !/\\[ubf]/.test(own)) return;
   const found = stringsOf(document).filter(({ value }) => UNSUPPORTED.test(value));
   const first = found.toSorted((a, b) => a.span.start.offset - b.span.start.offset)[0];
   if (first === undefined) return;

@@ -15,10 +15,3 @@ function isSame(known: Principal, caller: Principal): boolean {
   const anySession = known.kind === "role-session" && known.session === "" && caller.kind === "role-session";
   return formatPrincipal(known) === formatPrincipal(anySession ? { ...caller, session: "" } : caller);
 }
-
-/** The request with the account that the set names as its resource's owner, where it does not name one itself. */
-export function inSet({ resourceAccount }: PolicySet, request: Request): Request {
-  return request.resourceAccount === undefined && resourceAccount !== undefined
-    ? { ...request, resourceAccount }
-    : request;
-}

@@ -3,7 +3,8 @@ import type { Principal } from "../request.ts";
 
 /**
  * Every policy that has a say when one principal calls one resource. The principal's side: `identity`, `boundary`, `session`,
- * `scp`. The resource's side: `resource` or `trust`, `rcp`. An empty list means that there is no such policy, and so no such limit.
+ * `scp`. The resource's side: `resource` or `trust`, `rcp`. Where there is no boundary, session, service control, resource control or
+ * endpoint policy there is no such limit; where there is no identity or resource policy it grants nothing, but for `unknown`.
  *
  * Source: reference_policies_evaluation-logic.
  */
@@ -26,6 +27,10 @@ export interface PolicySet {
   readonly vpce: readonly Policy[];
   /** Twelve digits. Neither service control nor resource control policies bind this account. */
   readonly managementAccount?: string;
+  /** Sides whose policies were not given, rather than said to have none. Questions about all requests reckon with any policy there. */
+  readonly unknown?: readonly ("identity" | "resource")[];
+  /** What a side without policies is taken to do: `identity` allows everything, `resource` leaves everything to the caller's account. */
+  readonly taken?: readonly ("identity" | "resource")[];
   /** Whose identity policies these are; absent: anybody's. A role session without a name stands for any session of the role. */
   readonly principal?: Principal;
   /** Twelve digits. The account that owns the resources; absent: any, or as requests say. */

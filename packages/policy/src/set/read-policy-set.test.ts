@@ -35,12 +35,18 @@ describe("parsePolicySet", () => {
     ]);
   });
 
+  test("what is not given is not known, what is null or empty is none", () => {
+    expect(parsePolicySet("{}").set?.unknown).toEqual(["identity", "resource"]);
+    expect(parsePolicySet('{"identity": [], "trust": null, "principal": null}').set?.unknown).toEqual([]);
+  });
+
   test("an empty object is a set without policies", () => {
     expect(parsePolicySet("{}").set?.identity).toEqual([]);
   });
 
   test.each([
     ["[]", "not-a-policy-set 1:1 "],
+    ['{"identity": [null]}', "not-a-policy-set 1:15 identity.0"],
     ['{"identities": []}', "unknown-element 1:2 identities"],
     [`{"scp": [${POLICY}]}`, "not-a-policy-set 1:9 scp"],
     ['{"managementAccount": 111122223333}', "invalid-account-id 1:23 managementAccount"],

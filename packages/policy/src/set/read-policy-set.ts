@@ -1,7 +1,7 @@
 import { createDiagnostic, hasErrors, quote } from "@policyproof/diagnostics";
 import type { Diagnostic } from "@policyproof/diagnostics";
 import type { Policy, PolicyKind } from "../ast/policy.ts";
-import type { JsonMember, JsonNode } from "../json/node.ts";
+import type { JsonMember, JsonNode, JsonObject } from "../json/node.ts";
 import { parseJson } from "../json/parse-json.ts";
 import { parsePolicy, policyFromJson } from "../parse/parse-policy.ts";
 import { readPrincipal } from "../request/read-principal.ts";
@@ -36,8 +36,8 @@ const POLICY_SET_MEMBERS: readonly string[] = [
   "resourceAccount",
 ];
 
-/** Is the JSON value a set of policies, to tell by its members, rather than one policy? */
-export function looksLikePolicySet(node: JsonNode): boolean {
+/** Is the JSON value a set of policies, to tell by its members, rather than one policy? An empty object is one, too. */
+export function looksLikePolicySet(node: JsonNode): node is JsonObject {
   return node.kind === "object" && node.members.every(({ key }) => POLICY_SET_MEMBERS.includes(key));
 }
 
@@ -45,7 +45,7 @@ export function looksLikePolicySet(node: JsonNode): boolean {
  * Reads a set of policies from JSON: `{identity, boundary, session, scp, resource, trust, rcp, vpce, managementAccount, principal,
  * resourceAccount}`, each left out where there is none. `identity`, `boundary`, `session` and `vpce` are lists of policies (or one policy), `scp` and `rcp` lists
  * of levels from the organization's root down, `resource` and `trust` one policy. A policy is an object or a string that holds one.
- * Never throws.
+ * `identity`, `resource` and `trust` that are `null` or `[]` say that there is none; left out, that they are not known. Never throws.
  */
 export function parsePolicySet(text: string): PolicySetResult {
   const { value, diagnostics } = parseJson(text);
@@ -74,7 +74,8 @@ export function policySetFromJson(node: JsonNode, text: string): PolicySetResult
   const trust = readOne(reader, "trust", members.get("trust")?.value, ["trust"]);
   const managementAccount = readAccount(reader, members.get("managementAccount"));
   const resourceAccount = readAccount(reader, members.get("resourceAccount"));
-  const principal = readPrincipal(members.get("principal")?.value, diagnostics);
+  const caller = members.get("principal")?.value;
+  const principal = caller?.kind === "null" ? undefined : readPrincipal(caller, diagnostics);
   const set: PolicySet = {
     identity: list("identity"),
     boundary: list("boundary"),
@@ -84,6 +85,10 @@ export function policySetFromJson(node: JsonNode, text: string): PolicySetResult
     ...(trust === undefined ? {} : { trust }),
     rcp: readLevels(reader, "rcp", members.get("rcp")?.value),
     vpce: list("vpce"),
+    unknown: [
+      ...(members.has("identity") ? [] : (["identity"] as const)),
+      ...(members.has("resource") || members.has("trust") ? [] : (["resource"] as const)),
+    ],
     ...(managementAccount === undefined ? {} : { managementAccount }),
     ...(principal === undefined ? {} : { principal }),
     ...(resourceAccount === undefined ? {} : { resourceAccount }),
@@ -124,7 +129,14 @@ function readLevels(reader: Reader, name: "scp" | "rcp", node: JsonNode | undefi
 
 function readList(reader: Reader, name: LayerName, node: JsonNode | undefined, path: Path): readonly Policy[] {
   if (node?.kind === "array") {
-    return node.items.flatMap((item, index) => readOne(reader, name, item, [...path, index]) ?? []);
+    return node.items.flatMap((item, index) => {
+      if (item.kind !== "null") return readOne(reader, name, item, [...path, index]) ?? [];
+      const help = "remove it; `null` stands for a whole member only";
+      reader.diagnostics.push(
+        createDiagnostic("not-a-policy-set", "a policy is missing", { span: item.span, path: [...path, index], help }),
+      );
+      return [];
+    });
   }
   const policy = readOne(reader, name, node, path);
   return policy === undefined ? [] : [policy];

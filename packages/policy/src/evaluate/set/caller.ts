@@ -23,7 +23,10 @@ export function callerClass({ kind }: Principal): CallerClass {
   }
 }
 
-/** Names of service-linked roles start so; nobody else can make such roles. Source: id_roles_terms-and-concepts, using-service-linked-roles. */
+/**
+ * Names of service-linked roles start so. What tells them for certain is their path, which sessions do not carry.
+ * Source: IAM User Guide, "Create a service-linked role".
+ */
 export const SERVICE_LINKED_ROLE_PREFIX = "AWSServiceRoleFor";
 
 export function isServiceLinkedRole(principal: Principal): boolean {

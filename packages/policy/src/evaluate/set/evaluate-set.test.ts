@@ -45,6 +45,39 @@ function summary(set: object, request?: object): string {
 
 describe("the layer that decides", () => {
   test.each<[string, object, object, string]>([
+    [
+      "a federated user without session policy",
+      { identity: EVERYTHING },
+      { principal: "arn:aws:sts::111111111111:federated-user/bob" },
+      "denied-implicit by session",
+    ],
+    [
+      "a federated user with one",
+      { identity: EVERYTHING, session: EVERYTHING },
+      { principal: "arn:aws:sts::111111111111:federated-user/bob" },
+      "allowed by identity",
+    ],
+    [
+      "a federated user that the resource policy names",
+      { resource: resourcePolicy({ AWS: "arn:aws:sts::111111111111:federated-user/bob" }) },
+      { principal: "arn:aws:sts::111111111111:federated-user/bob" },
+      "allowed by resource",
+    ],
+    [
+      "a Deny that spares the user, who has a boundary",
+      {
+        identity: EVERYTHING,
+        boundary: EVERYTHING,
+        resource: document({
+          Effect: "Deny",
+          NotPrincipal: { AWS: [USER, "111111111111"] },
+          Action: "*",
+          Resource: "*",
+        }),
+      },
+      {},
+      "denied-explicit by resource",
+    ],
     ["nothing at all", {}, {}, "denied-implicit by identity"],
     ["an identity policy", { identity: EVERYTHING }, {}, "allowed by identity"],
     [

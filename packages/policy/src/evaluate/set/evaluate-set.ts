@@ -30,7 +30,8 @@ export interface SetDecision {
  * The final answer to a request, from all policies that have a say.
  *
  * A Deny in any layer wins. Then service control policies (at every level) and VPC endpoint policies must allow. Within them, with
- * I, B, Z = identity policies, boundary and session policies allow (B and Z also where there is none, all three for the root user)
+ * I, B, Z = identity policies, boundary and session policies allow (B and Z also where there is none, but Z not for federated users,
+ * all three for the root user)
  * and Rd, Ri, Ra = the resource policy grants directly, indirectly, to the account:
  *
  * | caller                                                | is allowed iff                                  |
@@ -60,7 +61,7 @@ export function evaluateSet(set: PolicySet, request: Request): SetDecision {
     };
   }
   const closed = layers.find(({ layer, allows }) => isGate(layer) && allows.length === 0);
-  return closed === undefined ? grantDecision(layers, request) : blocked(closed.layer);
+  return closed === undefined ? grantDecision(layers, set, request) : blocked(closed.layer);
 }
 
 /** Layers that must allow whoever calls. Resource control policies do, by `RCPFullAWSAccess`. */
@@ -68,7 +69,7 @@ function isGate({ name }: Layer): boolean {
   return name === "scp" || name === "vpce";
 }
 
-function grantDecision(layers: readonly LayerSays[], request: Request): SetDecision {
+function grantDecision(layers: readonly LayerSays[], set: PolicySet, request: Request): SetDecision {
   const decisive = assumesRole(request) || isAboutKey(request);
   const resource = layers.find(({ layer }) => layer.name === "resource" || layer.name === "trust");
   const resourceLayer = resource?.layer ?? { name: assumesRole(request) ? "trust" : "resource" };
@@ -81,21 +82,38 @@ function grantDecision(layers: readonly LayerSays[], request: Request): SetDecis
   if (caller === "outsider") return blocked(resourceLayer);
 
   const identity = layers.find(({ layer }) => layer.name === "identity")?.allows ?? [];
-  const identityAllows = caller === "root" || identity.length > 0;
-  const limit = layers.find(
-    ({ layer, allows }) => (layer.name === "boundary" || layer.name === "session") && allows.length === 0,
-  );
+  const identityAllows = caller === "root" || identity.length > 0 || takes(set, "identity");
+  const limit = limitOf(layers, request);
   if (sameAccount && indirect.length > 0) {
-    return limit === undefined ? allowed(resourceLayer, indirect) : blocked(limit.layer);
+    return limit === undefined ? allowed(resourceLayer, indirect) : blocked(limit);
   }
   const named = sameAccount ? account : [...direct, ...indirect, ...account];
-  if ((decisive || !sameAccount) && named.length === 0) return blocked(resourceLayer);
+  const delegates = resource === undefined && takes(set, "resource");
+  if ((decisive || !sameAccount) && named.length === 0 && !delegates) return blocked(resourceLayer);
   if (!identityAllows) return blocked({ name: "identity" });
-  if (limit !== undefined) return blocked(limit.layer);
+  if (limit !== undefined) return blocked(limit);
   const because = [...(decisive || !sameAccount ? named : []), ...identity];
   return caller === "root"
     ? { decision: "allowed", decidedBy: { name: "root-user" }, because }
     : allowed({ name: "identity" }, because);
+}
+
+/** Is a side that has no policies taken to allow? */
+function takes({ taken = [], identity }: PolicySet, side: "identity" | "resource"): boolean {
+  return taken.includes(side) && (side === "resource" || identity.length === 0);
+}
+
+/**
+ * The boundary or session policy that does not allow the request. A federated-user session has no permissions of its user's policies
+ * unless session policies were passed (API_GetFederationToken).
+ */
+function limitOf(layers: readonly LayerSays[], { principal }: Request): Layer | undefined {
+  const closed = layers.find(
+    ({ layer, allows }) => (layer.name === "boundary" || layer.name === "session") && allows.length === 0,
+  );
+  if (closed !== undefined) return closed.layer;
+  const isLimited = principal.kind === "federated-user" && !layers.some(({ layer }) => layer.name === "session");
+  return isLimited ? { name: "session" } : undefined;
 }
 
 /** The statements of the resource policy that allow the request and name the caller in this way. */

@@ -1,4 +1,4 @@
-import type { Policy } from "../../ast/policy.ts";
+import type { Policy, Statement } from "../../ast/policy.ts";
 import type { StatementRef } from "../../decision.ts";
 import type { Layer, PolicySet } from "../../set/policy-set.ts";
 import type { Request } from "../../request.ts";
@@ -38,7 +38,8 @@ export function layersAbout(set: PolicySet, request: Request): readonly LayerSay
     ...(isMember ? [...single("identity", set.identity), ...single("boundary", set.boundary)] : []),
     ...(isMember ? single("session", set.session) : []),
   ];
-  return layers.map(([layer, policies]) => whatLayerSays(layer, policies, request));
+  const isBounded = isMember && set.boundary.length > 0;
+  return layers.map(([layer, policies]) => whatLayerSays(layer, policies, request, isBounded));
 }
 
 /** The policy on the resource's side: for requests to assume a role its trust policy. */
@@ -58,10 +59,10 @@ function single(name: Layer["name"], policies: readonly Policy[]): [Layer, reado
   return policies.length === 0 ? [] : [[{ name }, policies]];
 }
 
-function whatLayerSays(layer: Layer, policies: readonly Policy[], request: Request): LayerSays {
+function whatLayerSays(layer: Layer, policies: readonly Policy[], request: Request, isBounded: boolean): LayerSays {
   const holding = policies.flatMap((policy, number) =>
     policy.statements
-      .filter((statement) => statementHolds(statement, policy, request))
+      .filter((statement) => statementHolds(isBounded ? sparingNobody(statement) : statement, policy, request))
       .map(({ index, sid, effect }): LayeredStatementRef => ({
         layer,
         policy: number,
@@ -76,4 +77,15 @@ function whatLayerSays(layer: Layer, policies: readonly Policy[], request: Reque
     allows: holding.filter(({ effect }) => effect === "Allow"),
     denies: holding.filter(({ effect }) => effect === "Deny"),
   };
+}
+
+/**
+ * A Deny with NotPrincipal denies every principal that has a permissions boundary, whoever it names.
+ * Source: access_policies_boundaries, "Evaluating effective permissions with boundaries" (resource-based policies).
+ */
+function sparingNobody(statement: Statement): Statement {
+  const { principal, effect } = statement;
+  if (effect === "Allow" || principal?.negated !== true || principal.entries.length === 0) return statement;
+  const { span } = principal;
+  return { ...statement, principal: { negated: false, entries: [{ kind: "everyone", text: "*", span }], span } };
 }
