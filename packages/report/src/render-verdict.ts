@@ -101,7 +101,7 @@ function groundsOf(verdict: Verdict): string {
   const how = verdict.result === "UNDECIDED" ? "not decided" : HOW[route];
   const assumptions = verdict.assumptions.length === 0 ? "none" : verdict.assumptions.join(", ");
   const others = verdict.context?.map(layerInWords).join(", ");
-  const unknown = verdict.unknownPolicies?.map((name) => `any ${name} policies`) ?? [];
+  const unknown = verdict.unknownPolicies?.map((side) => `any ${side} policies`) ?? [];
   const context =
     others === undefined
       ? ""

@@ -44,6 +44,10 @@ describe("the world of the catalogue", { tags: ["solver"], timeout: 120_000 }, (
     return checkNoNewAccess({ existing, candidate }, { ...contextFor(solver), catalog, alwaysAskSolver: always });
   }
 
+  function newRequests(existing: Policy, candidate: Policy): readonly Request[] {
+    return realRequests(catalog, candidate).filter((request) => isNew(existing, candidate, request));
+  }
+
   it.each<[string, object, "PASS" | "FAIL"]>([
     ["an action that does not exist", { Action: "s3:NoSuchAction", Resource: "*" }, "PASS"],
     ["a pattern that no action matches", { Action: "s3:Zz*", Resource: "*" }, "PASS"],
@@ -135,9 +139,7 @@ describe("the world of the catalogue", { tags: ["solver"], timeout: 120_000 }, (
         const { result, counterexample } = await ask(existing, candidate);
         if (counterexample === undefined) {
           expect(result).not.toBe("FAIL");
-          if (result === "PASS")
-            for (const request of realRequests(catalog, candidate))
-              expect(isNew(existing, candidate, request)).toBe(false);
+          if (result === "PASS") expect(newRequests(existing, candidate)).toEqual([]);
           continue;
         }
         const { request } = counterexample;
@@ -155,8 +157,7 @@ describe("the world of the catalogue", { tags: ["solver"], timeout: 120_000 }, (
       const [existing, candidate] = [policyOf(pair.old, "identity"), policyOf(pair.new, "identity")];
       const strings = await checkNoNewAccess({ existing, candidate }, contextFor(solver));
       const real = await ask(existing, candidate);
-      if (strings.result === "PASS") expect(real.result).toBe("PASS");
-      if (real.result === "FAIL") expect(strings.result).toBe("FAIL");
+      expect([strings.result, real.result]).not.toEqual(["PASS", "FAIL"]);
     }
   });
 
@@ -191,7 +192,7 @@ describe("the world of the catalogue", { tags: ["solver"], timeout: 120_000 }, (
     await fc.assert(
       fc.asyncProperty(policy, policy, async (existing, candidate) => {
         const { result } = await ask(existing, candidate, true);
-        const shown = realRequests(catalog, candidate).some((request) => isNew(existing, candidate, request));
+        const shown = newRequests(existing, candidate).length > 0;
         if (shown) expect(result).toBe("FAIL");
         else expect(["PASS", "FAIL"]).toContain(result);
       }),
