@@ -111,7 +111,7 @@ export function collectKeyUsage(policies: readonly Policy[], extraKeys: readonly
 }
 
 /** Does some assumption say that a value to do with the other key is a member of the first? */
-export function isLinked(list: string, key: string): boolean {
+function isLinked(list: string, key: string): boolean {
   if (list === "aws:tagkeys") return key.startsWith("aws:requesttag/");
   return list === "aws:calledvia" && (key === "aws:calledviafirst" || key === "aws:calledvialast");
 }
