@@ -5,6 +5,7 @@ import { EVALUATOR_MUTANTS } from "./evaluator.ts";
 import type { Mutant } from "./mutant.ts";
 import { OPERATOR_MUTANTS } from "./operators.ts";
 import { PATTERN_MUTANTS } from "./patterns.ts";
+import { SET_MUTANTS } from "./sets.ts";
 
 /**
  * The bugs that the laws must find. None of them is equivalent to the original. What looks missing: leaving a construct open, or
@@ -15,6 +16,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...OPERATOR_MUTANTS,
   ...CONDITION_MUTANTS,
   ...PATTERN_MUTANTS,
+  ...SET_MUTANTS,
   ...ELEMENT_MUTANTS,
   ...EVALUATOR_MUTANTS,
   ...ENGINE_MUTANTS,
