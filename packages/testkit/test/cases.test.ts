@@ -4,10 +4,11 @@ import { bindRequest, collectKeyUsage, createRequestSymbols, encodePolicy, encod
 import type { RequestSymbols } from "@policyproof/encoder";
 import { parsePolicySet, policiesOf } from "@policyproof/policy";
 import type { Request } from "@policyproof/policy";
-import { createTerms, interpretBoolean, variablesOf } from "@policyproof/smt";
-import type { Model, Term, Terms, Value } from "@policyproof/smt";
+import { createTerms, interpretBoolean } from "@policyproof/smt";
+import type { Term } from "@policyproof/smt";
 import type { Solver } from "@policyproof/solver";
 import { policyOf, requestOf } from "../src/build.ts";
+import { pinned } from "../src/pinned.ts";
 import { startBackend } from "../src/backends.ts";
 
 interface Case {
@@ -49,31 +50,6 @@ function encode({ mode, policy }: Case, request: Request): Encoded {
   if (set === undefined) throw new Error(JSON.stringify(diagnostics));
   const symbols = createRequestSymbols(createTerms(), collectKeyUsage(policiesOf(set)), longest);
   return { symbols, ...encodeSet(set, symbols) };
-}
-
-/** The value as a term. */
-function constant(terms: Terms, value: Value): Term {
-  switch (value.kind) {
-    case "Bool":
-      return terms.boolean(value.value);
-    case "String":
-      return terms.string(value.value);
-    case "Real":
-      return terms.real(value.value);
-    case "Int":
-      return terms.int(value.value);
-    case "BitVec":
-      return terms.bitVector(value.value, value.width);
-  }
-}
-
-/** Says of every variable of the formula that it has the value of the model. */
-function pinned(terms: Terms, formula: Term, model: Model): readonly Term[] {
-  return variablesOf([formula]).map((variable) => {
-    const value = model.get(variable.name ?? "");
-    // A value that the request does not have: the presence flags say so, the variable itself is free.
-    return value === undefined ? terms.true : terms.equal(variable, constant(terms, value));
-  });
 }
 
 function outcome({ expected }: Case, { symbols: { terms }, allowed, denied }: Encoded): Term {

@@ -4,11 +4,12 @@ import type { CheckContext, Verdict } from "@policyproof/checks";
 import { bindRequest, collectKeyUsage, createRequestSymbols, encodePolicy, encodeSet } from "@policyproof/encoder";
 import { evaluate, evaluateSet, parsePolicySet, policiesOf } from "@policyproof/policy";
 import type { Decision, Policy, Request } from "@policyproof/policy";
-import { createTerms, interpretBoolean, variablesOf } from "@policyproof/smt";
-import type { Model, Term, Terms, Value } from "@policyproof/smt";
+import { createTerms, interpretBoolean } from "@policyproof/smt";
+import type { Term } from "@policyproof/smt";
 import type { Solver } from "@policyproof/solver";
 import { contextFor, startBackend } from "../src/backends.ts";
 import { policyOf, requestOf } from "../src/build.ts";
+import { pinned } from "../src/pinned.ts";
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -177,27 +178,4 @@ async function agree(
   // One of them is enough to tell that the point is no contradiction.
   const last = solvers.at(-1);
   if (last !== undefined) expect(await ask(last, property), `${last.identity.name}, ${what}`).toBe("sat");
-}
-
-/** Says of every variable of the formula that it has the value of the model; one that the request has no value for is free. */
-function pinned(terms: Terms, formula: Term, model: Model): readonly Term[] {
-  return variablesOf([formula]).flatMap((variable) => {
-    const value = model.get(variable.name ?? "");
-    return value === undefined ? [] : [terms.equal(variable, constant(terms, value))];
-  });
-}
-
-function constant(terms: Terms, value: Value): Term {
-  switch (value.kind) {
-    case "Bool":
-      return terms.boolean(value.value);
-    case "String":
-      return terms.string(value.value);
-    case "Real":
-      return terms.real(value.value);
-    case "Int":
-      return terms.int(value.value);
-    case "BitVec":
-      return terms.bitVector(value.value, value.width);
-  }
 }

@@ -1,8 +1,8 @@
 import type { Policy, Statement } from "@policyproof/policy";
+import { accessBeyond } from "../check-no-new-access.ts";
 import type { CheckContext } from "../context.ts";
 import { decide } from "../decide.ts";
 import { coversActions, coversGuard, coversResources } from "../residual/covers.ts";
-import { accessBeyond } from "./access-beyond.ts";
 import type { RedundantStatement } from "./redundancy.ts";
 import type { Undecided } from "../verdict.ts";
 
@@ -54,7 +54,10 @@ async function isWithin(
   policy: Policy,
   context: CheckContext,
 ): Promise<Answer> {
-  const problem = accessBeyond(policyOf(candidate, policy), policyOf(existing, policy), context);
+  const problem = accessBeyond(
+    { candidate: policyOf(candidate, policy), existing: policyOf(existing, policy) },
+    context,
+  );
   const { result, undecided, solver } = await decide(problem, context);
   switch (result) {
     case "PASS": {
