@@ -167,6 +167,19 @@ describe("lines that cannot be answered get an error, and the next ones go on", 
       { code: "ValidationException", location: { field: "request" } },
     ],
     [
+      "a misspelled context, which would change the question",
+      {
+        ...noNewAccess(1, IDENTITY, IDENTITY),
+        inputs: {
+          existingPolicyDocument: IDENTITY,
+          newPolicyDocument: IDENTITY,
+          policyType: "IDENTITY_POLICY",
+          Contxt: {},
+        },
+      },
+      { code: "ValidationException", location: { field: "Contxt" } },
+    ],
+    [
       "an unknown mode",
       { id: 1, check: "Evaluate", inputs: { policy: IDENTITY, mode: "half", request: REQUEST } },
       { code: "ValidationException", location: { field: "mode" } },

@@ -1,3 +1,4 @@
+import { closest } from "@policyproof/diagnostics";
 import type { Diagnostic } from "@policyproof/diagnostics";
 import { NO_POLICIES, looksLikePolicySet, parsePolicy, policySetFromJson, withPolicy } from "@policyproof/policy";
 import type { JsonNode, JsonObject, Policy, PolicyKind, PolicySet, Request } from "@policyproof/policy";
@@ -124,6 +125,20 @@ export function modeInput({ inputs }: JobInputs): "policy" | "full" {
   const mode = node === undefined ? "policy" : asString(node, "mode", help);
   if (mode === "policy" || mode === "full") return mode;
   throw new FieldError("mode", node?.span ?? inputs.span, "`mode` is neither `policy` nor `full`", help);
+}
+
+/** Members of `inputs` without which a check asks another question; those that it needs are missed anyway. */
+const OPTIONAL = ["context", "strict", "mode", "trustedOrganizations", "validatePolicyResourceType"] as const;
+
+const REQUIRED: readonly string[] = ["policy", "policyType", "policyDocument", "access", "request", "resourceType"];
+
+/** Refuses a member that was probably meant to be an optional one; others may be there for other readers. */
+export function refuseMisspelled({ inputs }: JobInputs): void {
+  for (const { key, keySpan } of inputs.members) {
+    if ((OPTIONAL as readonly string[]).includes(key) || REQUIRED.includes(key)) continue;
+    const meant = closest(key, OPTIONAL);
+    if (meant !== undefined) throw new FieldError(key, keySpan, `\`${key}\` is no input`, `did you mean \`${meant}\`?`);
+  }
 }
 
 /** A switch that is off unless it is set. */

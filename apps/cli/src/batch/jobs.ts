@@ -25,6 +25,7 @@ import {
   policyInput,
   policySetInput,
   policyTypeInput,
+  refuseMisspelled,
   requestInput,
   subjectInput,
 } from "./inputs.ts";
@@ -73,6 +74,7 @@ export function jobOf(check: string, inputs: JobInputs): Job {
       { field: "check" },
     );
   }
+  refuseMisspelled(inputs);
   return make(inputs);
 }
 
