@@ -69,13 +69,15 @@ interface ConditionJson {
   readonly values: unknown;
 }
 
-/** None, one, two on different keys or two on one key, which may contradict each other. */
+/** None, one, two on different keys or two on one key, which may contradict each other or ask for several members of a list. */
 function conditionsJson(keys: readonly KeyVocabulary[]): fc.Arbitrary<readonly ConditionJson[]> {
   const key = fc.oneof(...keys.map((one) => ({ weight: one.weight ?? 1, arbitrary: fc.constant(one) })));
   return fc.oneof(
     fc.constant([]),
     key.chain((one) => fc.array(conditionJson(one), { minLength: 1, maxLength: 2 })),
     fc.tuple(key, key).chain(([one, other]) => fc.tuple(conditionJson(one), conditionJson(other))),
+    // Two members of one list must meet them.
+    key.chain((one) => fc.tuple(comparison(one, ["ForAnyValue:"]), comparison(one, ["ForAnyValue:"]))),
   );
 }
 
@@ -83,10 +85,15 @@ function conditionJson(vocabulary: KeyVocabulary): fc.Arbitrary<ConditionJson> {
   return fc.oneof({ weight: 6, arbitrary: comparison(vocabulary) }, { weight: 1, arbitrary: nullTest(vocabulary) });
 }
 
-function comparison({ key, operators, policyValue }: KeyVocabulary): fc.Arbitrary<ConditionJson> {
+const QUALIFIERS = ["", "", "", "ForAnyValue:", "ForAllValues:"] as const;
+
+function comparison(
+  { key, operators, policyValue }: KeyVocabulary,
+  qualifiers: readonly string[] = QUALIFIERS,
+): fc.Arbitrary<ConditionJson> {
   return fc
     .record({
-      qualifier: fc.constantFrom("", "", "", "ForAnyValue:", "ForAllValues:"),
+      qualifier: fc.constantFrom(...qualifiers),
       operator: fc.constantFrom(...operators),
       suffix: fc.constantFrom("", "", "IfExists"),
       name: spelled(key),
