@@ -1,5 +1,6 @@
 import { crossCheck, pool, portfolio, withSelfTest, withTranscript } from "@policyproof/solver";
 import type { Solver } from "@policyproof/solver";
+import { createBuiltinSolver } from "@policyproof/solver-builtin";
 import { createProcessSolver, detectProcessSolver } from "@policyproof/solver-process";
 import { createZ3WasmSolver } from "@policyproof/solver-z3-wasm";
 import { UsageError } from "./errors.ts";
@@ -16,8 +17,11 @@ export interface SolverOptions {
 }
 
 /** Names of the solvers that stand alone, in the order in which they are asked. */
-export const BACKENDS = ["z3-wasm", "cvc5", "z3"] as const;
+export const BACKENDS = ["builtin", "z3-wasm", "cvc5", "z3"] as const;
 export type Backend = (typeof BACKENDS)[number];
+
+/** Those that judge each other: string solvers of different making. */
+const JUDGES = ["z3-wasm", "cvc5", "z3"] as const satisfies readonly Backend[];
 
 /**
  * The one place that picks solvers. The result is tested with known questions before its first one, replaces what crashes,
@@ -32,11 +36,20 @@ export async function openSolver(choice: SolverChoice, options: SolverOptions, s
 
 /** One backend on its own, started and not yet tested. Throws SolverUnavailableError. */
 export async function openBackend(name: Backend): Promise<Solver> {
-  return name === "z3-wasm" ? warmZ3Wasm() : await createProcessSolver({ kind: name });
+  switch (name) {
+    case "builtin":
+      return createBuiltinSolver();
+    case "z3-wasm":
+      return warmZ3Wasm();
+    case "z3":
+    case "cvc5":
+      return await createProcessSolver({ kind: name });
+  }
 }
 
 async function choose(choice: SolverChoice, jobs: number, session: Session): Promise<Solver> {
   switch (choice) {
+    case "builtin":
     case "z3-wasm":
     case "z3":
     case "cvc5":
@@ -48,8 +61,8 @@ async function choose(choice: SolverChoice, jobs: number, session: Session): Pro
       return portfolio(await Promise.all(names.map((name) => openTested(name, jobs))));
     }
     case "cross-check": {
-      const installed = await Promise.all(BACKENDS.map(isInstalled));
-      const names = BACKENDS.filter((_, index) => installed[index]);
+      const installed = await Promise.all(JUDGES.map(isInstalled));
+      const names = JUDGES.filter((_, index) => installed[index]);
       if (names.length < 2) {
         throw new UsageError(
           "only one solver works here, so there is nothing to cross-check",
@@ -63,6 +76,9 @@ async function choose(choice: SolverChoice, jobs: number, session: Session): Pro
 }
 
 async function openTested(name: Backend, jobs: number): Promise<Solver> {
+  if (name === "builtin") {
+    return withSelfTest(createBuiltinSolver());
+  }
   if (name === "z3-wasm") {
     return withSelfTest(pool(warmZ3Wasm, jobs));
   }
@@ -80,7 +96,7 @@ function warmZ3Wasm(): Solver {
 }
 
 async function isInstalled(name: Backend): Promise<boolean> {
-  return name === "z3-wasm" || (await detectProcessSolver(name)).available;
+  return name === "builtin" || name === "z3-wasm" || (await detectProcessSolver(name)).available;
 }
 
 function traced(solver: Solver, directory: string | undefined, session: Session): Solver {

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 
-export const SOLVER_CHOICES = ["z3-wasm", "z3", "cvc5", "portfolio", "cross-check"] as const;
+export const SOLVER_CHOICES = ["builtin", "z3-wasm", "z3", "cvc5", "portfolio", "cross-check"] as const;
 export type SolverChoice = (typeof SOLVER_CHOICES)[number];
 
 export const POLICY_TYPES = ["identity", "resource"] as const;

@@ -165,12 +165,15 @@ function describeFailures<S extends Solver>(open: Open<S>, options: ConformanceO
     await expectWorking(solver);
   });
 
-  test.skipIf(garbage === undefined)("nonsense is no answer (needs the hook `garbage`)", async () => {
-    const solver = await open(garbage);
-    for (const question of [questions.sat(), questions.unsat()]) {
-      expect(reasonOf(await solver.solve(question, PLENTY))).toMatchObject({ kind: "garbage" });
-    }
-  });
+  // What runs in process has nobody who could babble.
+  if (garbage !== undefined) {
+    test("nonsense is no answer", async () => {
+      const solver = await open(garbage);
+      for (const question of [questions.sat(), questions.unsat()]) {
+        expect(reasonOf(await solver.solve(question, PLENTY))).toMatchObject({ kind: "garbage" });
+      }
+    });
+  }
 }
 
 function describeEnd<S extends Solver>(open: Open<S>, { live }: ConformanceOptions<S>): void {

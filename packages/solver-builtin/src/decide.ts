@@ -1,0 +1,163 @@
+import { codePoints, interpretBoolean, postOrder, variablesOf } from "@policyproof/smt";
+import type { Model, Term, Value } from "@policyproof/smt";
+import { circuitOf } from "./boolean/circuit.ts";
+import type { Circuit } from "./boolean/circuit.ts";
+import { clausesOf } from "./boolean/clauses.ts";
+import { implicantOf } from "./boolean/implicant.ts";
+import { isNegated, negate, variableOf } from "./boolean/literal.ts";
+import type { Literal } from "./boolean/literal.ts";
+import { BooleanSearch } from "./boolean/search.ts";
+import type { Steps } from "./steps.ts";
+import { TooManyCasesError } from "./text/automaton.ts";
+import { lastCharacter } from "./text/points.ts";
+import { atomOf } from "./theory/atom.ts";
+import type { Atom } from "./theory/atom.ts";
+import { prefixImplications } from "./theory/implications.ts";
+import { liftChoices } from "./theory/lift-choices.ts";
+import { Theory } from "./theory/theory.ts";
+
+export type Answer =
+  /** Satisfies every assertion as far as we know: to be checked by the caller. */
+  | { readonly kind: "sat"; readonly model: Model }
+  | { readonly kind: "unsat" }
+  /** Not decided: what stood in the way. */
+  | { readonly kind: "incomplete"; readonly detail: string };
+
+/** States that one search for a text may look at. */
+const MOST_STATES = 60_000;
+
+/** Can all assertions, Boolean terms of one store, hold at once? */
+export function* decideAssertions(asked: readonly Term[]): Steps<Answer> {
+  try {
+    const assertions = liftChoices(asked);
+    const answer = yield* decideLifted(assertions);
+    if (answer.kind !== "sat" || assertions === asked) return answer;
+    // Variables of our own are nobody else's business.
+    const names = new Set(variablesOf(asked).map(({ name }) => name));
+    return { kind: "sat", model: new Map([...answer.model].filter(([name]) => names.has(name))) };
+  } catch (error) {
+    if (error instanceof TooManyCasesError) return { kind: "incomplete", detail: error.message };
+    throw error;
+  }
+}
+
+function* decideLifted(assertions: readonly Term[]): Steps<Answer> {
+  const circuit = circuitOf(assertions);
+  const atoms = circuit.nodes.map((node) => (node.kind === "atom" ? atomOf(node.term) : undefined));
+  const search = new BooleanSearch(circuit.nodes.length);
+  for (const clause of clausesOf(circuit)) search.add(clause);
+  // They hold of any text, so that no decision is needed to make them hold.
+  for (const clause of prefixImplications(atoms)) search.add(clause, false);
+  const theory = new Theory(atoms, { last: lastCharacter(pointsOf(assertions)), states: MOST_STATES });
+  let obstacle: string | undefined;
+  while (yield* search.run()) {
+    yield;
+    const literals = implicantOf(
+      circuit,
+      (atom) => search.holds(atom * 2),
+      (literal) => costOf(atoms[variableOf(literal)], literal),
+    );
+    const answer = yield* theory.decide(literals);
+    switch (answer.kind) {
+      case "conflicts":
+        for (const conflict of answer.conflicts) search.add(conflict.map(negate));
+        break;
+      case "limit":
+        obstacle ??= answer.detail;
+        search.add(answer.literals.map(negate));
+        break;
+      case "values": {
+        const model = modelOf(literals, atoms, answer.values);
+        const broken = brokenBy(model, literals, circuit, atoms);
+        if (broken.length === 0) return { kind: "sat", model };
+        obstacle ??= constructOf(atoms[variableOf(broken[0] ?? 0)]);
+        search.add(entangled(broken, literals, circuit).map(negate));
+        break;
+      }
+    }
+  }
+  return obstacle === undefined ? { kind: "unsat" } : { kind: "incomplete", detail: obstacle };
+}
+
+/** How unwelcome it is that a literal must be met: relations cost more than what one variable decides, flags nothing. */
+function costOf(atom: Atom | undefined, literal: Literal): number {
+  switch (atom?.kind) {
+    case "flag":
+      return 0;
+    case "text":
+    case "number":
+    case "bits":
+      return isNegated(literal) ? 1 : 2;
+    case "same":
+      return 10;
+    case "joined":
+    case "relation":
+    case "place":
+      return 100;
+    case "open":
+    case undefined:
+      return 1_000;
+  }
+}
+
+function modelOf(
+  literals: readonly Literal[],
+  atoms: readonly (Atom | undefined)[],
+  values: ReadonlyMap<Term, Value>,
+): Model {
+  const model = new Map<string, Value>();
+  for (const literal of literals) {
+    const atom = atoms[variableOf(literal)];
+    if (atom?.kind === "flag") model.set(atom.name, { kind: "Bool", value: !isNegated(literal) });
+  }
+  for (const [variable, value] of values) if (variable.name !== undefined) model.set(variable.name, value);
+  return model;
+}
+
+/** The literals that no theory has seen to and that the model breaks. */
+function brokenBy(
+  model: Model,
+  literals: readonly Literal[],
+  { nodes }: Circuit,
+  atoms: readonly (Atom | undefined)[],
+): readonly Literal[] {
+  return literals.filter((literal) => {
+    const kind = atoms[variableOf(literal)]?.kind;
+    const node = nodes[variableOf(literal)];
+    if (node?.kind !== "atom" || kind !== "open") return false;
+    return interpretBoolean(node.term, model) === isNegated(literal);
+  });
+}
+
+function constructOf(atom: Atom | undefined): string {
+  return atom?.kind === "open" ? atom.construct : "a condition";
+}
+
+/** The literals that speak, directly or through others, of the variables of some: other values need another choice among them. */
+function entangled(some: readonly Literal[], literals: readonly Literal[], { nodes }: Circuit): readonly Literal[] {
+  const variables = new Map(
+    literals.map((literal) => {
+      const node = nodes[variableOf(literal)];
+      return [literal, node?.kind === "atom" ? variablesOf([node.term]) : []] as const;
+    }),
+  );
+  const known = new Set(some.flatMap((literal) => variables.get(literal) ?? []));
+  for (let before = -1; before !== known.size;) {
+    before = known.size;
+    for (const own of variables.values()) {
+      if (own.some((variable) => known.has(variable))) for (const variable of own) known.add(variable);
+    }
+  }
+  return literals.filter((literal) => variables.get(literal)?.some((variable) => known.has(variable)) === true);
+}
+
+/** Every character that the question names. */
+function pointsOf(assertions: readonly Term[]): Set<number> {
+  const points = new Set<number>();
+  for (const { text, value, bounds, op } of postOrder(assertions)) {
+    const named = text ?? (value?.kind === "String" ? value.value : "");
+    for (const point of codePoints(named)) points.add(point);
+    if (op === "re.range") for (const point of bounds ?? []) points.add(point);
+  }
+  return points;
+}
