@@ -7,6 +7,8 @@ const config: ViteUserConfig = defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     include: ["{packages,apps,tools}/*/**/*.test.ts"],
+    // One worker less than processors, the default, leaves half of a small machine idle.
+    maxWorkers: "100%",
     testTimeout: 30_000,
     hookTimeout: 30_000,
     tags: [

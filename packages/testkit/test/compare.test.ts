@@ -101,10 +101,10 @@ describe("comparisons of random policies", { tags: ["solver"] }, () => {
             expect(comparison.lost.access).toBe(lost === "FAIL" ? "some" : "none");
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
-    expect(seen.differing).toBeGreaterThan(40);
-    expect(seen.inside).toBeGreaterThan(40);
+    expect(seen.differing).toBeGreaterThan(15);
+    expect(seen.inside).toBeGreaterThan(15);
     // Few statements are not shown to be needed: their solver ran out of time, or a construct was left open.
     expect(seen.shown).toBeGreaterThan(0.8 * seen.statements);
     expect(seen.exact).toBeGreaterThan(0.3 * seen.statements);
@@ -242,7 +242,7 @@ describe("comparisons of versions of AWS managed policies", { tags: ["solver"] }
 
   it("are short, proved complete, and the same with every solver", async () => {
     const sizes: number[] = [];
-    for (const pair of PAIRS.slice(0, 50)) {
+    for (const pair of PAIRS.slice(0, 25)) {
       const existing = policyOf(pair.old, "identity");
       const candidate = policyOf(pair.new, "identity");
       const comparisons: Comparison[] = [];

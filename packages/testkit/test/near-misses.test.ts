@@ -48,11 +48,11 @@ describe("examples of the laws", () => {
   it("are decided by a statement, or missed by a hair, as often as not", () => {
     const explicit = share(({ policy, request }) => evaluate(policy, request).decision !== "denied-implicit");
     const nearly = share((example) => example.policy.statements.some((statement) => misses(statement, example) === 1));
-    expect(explicit).toBeGreaterThan(0.3);
-    expect(nearly).toBeGreaterThan(0.3);
-    expect(share(({ policy, request }) => evaluate(policy, request).decision === "allowed")).toBeGreaterThan(0.15);
+    expect(explicit).toBeGreaterThan(0.25);
+    expect(nearly).toBeGreaterThan(0.25);
+    expect(share(({ policy, request }) => evaluate(policy, request).decision === "allowed")).toBeGreaterThan(0.12);
     expect(share(({ policy, request }) => evaluate(policy, request).decision === "denied-explicit")).toBeGreaterThan(
-      0.1,
+      0.08,
     );
   });
 

@@ -72,12 +72,15 @@ interface ConditionJson {
 /** None, one, two on different keys or two on one key, which may contradict each other or ask for several members of a list. */
 function conditionsJson(keys: readonly KeyVocabulary[]): fc.Arbitrary<readonly ConditionJson[]> {
   const key = fc.oneof(...keys.map((one) => ({ weight: one.weight ?? 1, arbitrary: fc.constant(one) })));
+  const onOne = key.chain((one) => fc.array(conditionJson(one), { minLength: 1, maxLength: 2 }));
+  const onTwo = fc.tuple(key, key).chain(([one, other]) => fc.tuple(conditionJson(one), conditionJson(other)));
+  // Two members of one list must meet them.
+  const onMembers = key.chain((one) => fc.tuple(comparison(one, ["ForAnyValue:"]), comparison(one, ["ForAnyValue:"])));
   return fc.oneof(
-    fc.constant([]),
-    key.chain((one) => fc.array(conditionJson(one), { minLength: 1, maxLength: 2 })),
-    fc.tuple(key, key).chain(([one, other]) => fc.tuple(conditionJson(one), conditionJson(other))),
-    // Two members of one list must meet them.
-    key.chain((one) => fc.tuple(comparison(one, ["ForAnyValue:"]), comparison(one, ["ForAnyValue:"]))),
+    { weight: 4, arbitrary: fc.constant([]) },
+    { weight: 4, arbitrary: onOne },
+    { weight: 4, arbitrary: onTwo },
+    { weight: 1, arbitrary: onMembers },
   );
 }
 
