@@ -38,8 +38,7 @@ type Answer = (
 export async function decide(posed: PosedProblem, context: CheckContext): Promise<Verdict> {
   const start = context.now();
   const problem = inWorld(posed, context.catalog);
-  const isFalse = problem.offending === problem.symbols.terms.false;
-  const names = context.catalog ?? (isFalse ? undefined : await context.names?.());
+  const names = context.catalog ?? (isFalse(problem) ? undefined : await context.names?.());
   const sources = collectSources(problem, names);
   const answer = await answerTo(problem, sources, context);
   const found = answer.kind === "witness" ? await attribute(problem, sources, answer.request, context) : undefined;
@@ -64,19 +63,23 @@ export async function decide(posed: PosedProblem, context: CheckContext): Promis
   };
 }
 
+/** Has the question folded to one without a request? */
+function isFalse({ offending, symbols }: Problem): boolean {
+  return offending === symbols.terms.false;
+}
+
 function worldOf(
-  { tested, policies }: Problem,
+  { policies }: Problem,
   catalog: Catalog | undefined,
 ): Pick<Verdict, "world" | "catalog" | "notInCatalog"> {
   if (catalog === undefined) return { world: "strings" };
   const { source, version, date } = catalog;
-  const unknown = [tested, ...policies].flatMap(({ policy }) => notInCatalog(catalog, policy));
+  const unknown = policies.flatMap(({ policy }) => notInCatalog(catalog, policy));
   return { world: "catalog", catalog: { source, version, date }, notInCatalog: [...new Set(unknown)] };
 }
 
 async function answerTo(problem: Problem, sources: Sources, context: CheckContext): Promise<Answer> {
-  const isFalse = problem.offending === problem.symbols.terms.false;
-  if (!isFalse && context.alwaysAskSolver !== true) {
+  if (!isFalse(problem) && context.alwaysAskSolver !== true) {
     const request = searchWitnesses(problem, sources, QUICK);
     if (request !== undefined) return { kind: "witness", request, route: "search", decidedBy: context.solver.identity };
   }

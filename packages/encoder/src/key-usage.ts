@@ -1,6 +1,5 @@
-import { isGlob } from "@policyproof/policy";
+import { isDocumentedMultivalued, isGlob } from "@policyproof/policy";
 import type { Condition, OperatorName, Policy, Template } from "@policyproof/policy";
-import { isDocumentedMultivalued } from "./multivalued-keys.ts";
 
 /** How the value of a condition key is represented: one sort of value a key, so that operators of one family contradict each other. */
 export type ValueKind = "text" | "arn" | "number" | "instant" | "address";

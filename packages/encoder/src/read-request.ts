@@ -1,6 +1,6 @@
+import { isDocumentedMultivalued } from "@policyproof/policy";
 import type { ContextValue, Principal, Request } from "@policyproof/policy";
 import type { Model, Rational, Term } from "@policyproof/smt";
-import { isDocumentedMultivalued } from "./multivalued-keys.ts";
 import { formatV4, formatV6 } from "./address-text.ts";
 import type { KeySymbols, RequestSymbols, ValueSymbols } from "./symbols.ts";
 

@@ -49,6 +49,7 @@ export { formatRequest } from "./request/format-request.ts";
 export type { RequestJson } from "./request/format-request.ts";
 export { parseRequest, requestFromJson } from "./request/parse-request.ts";
 export type { RequestResult } from "./request/parse-request.ts";
+export { principalType } from "./request/principal-type.ts";
 export { formatPrincipal, parsePrincipal } from "./request/principal-text.ts";
 export { isPossibleKey, parseGlob, parseTemplate, splitArnTemplate } from "./ast/template.ts";
 export type { ArnTemplate, TemplateOptions } from "./ast/template.ts";
@@ -64,6 +65,7 @@ export type {
   JsonString,
 } from "./json/node.ts";
 export { parseJson } from "./json/parse-json.ts";
+export { scalarText } from "./json/scalar-text.ts";
 export type { JsonLimits, JsonResult } from "./json/parse-json.ts";
 export { parsePolicy } from "./parse/parse-policy.ts";
 export type { ParsePolicyOptions, PolicyResult } from "./parse/parse-policy.ts";
@@ -74,3 +76,4 @@ export { NO_POLICIES, layersOf, policiesOf, policiesOfLayer, withPolicy } from "
 export type { Layer, LayerName, PolicySet } from "./set/policy-set.ts";
 export { looksLikePolicySet, parsePolicySet, policySetFromJson } from "./set/read-policy-set.ts";
 export type { PolicySetResult } from "./set/read-policy-set.ts";
+export { isDocumentedMultivalued } from "./keys/multivalued-keys.ts";

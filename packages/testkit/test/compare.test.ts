@@ -8,8 +8,8 @@ import type { Policy, Request } from "@policyproof/policy";
 import type { Solver } from "@policyproof/solver";
 import { policyPair } from "../src/arbitrary/policy-pair.ts";
 import { requestJson } from "../src/arbitrary/request-json.ts";
-import { BACKENDS, contextFor, startBackend } from "../src/backends.ts";
-import type { Backend } from "../src/backends.ts";
+import { contextFor, startBackend } from "../src/backends.ts";
+import { useBackends } from "./use-backends.ts";
 import { policyOf, requestOf } from "../src/build.ts";
 import { readData } from "../src/golden/read-data.ts";
 import { isAssumed } from "../src/laws/assumed-request.ts";
@@ -229,16 +229,7 @@ describe("what a cover is made of", { tags: ["solver"] }, () => {
 });
 
 describe("comparisons of versions of AWS managed policies", { tags: ["solver"] }, () => {
-  const solvers = new Map<Backend, Solver>();
-  beforeAll(async () => {
-    for (const name of BACKENDS) {
-      const solver = await startBackend(name);
-      if (solver !== undefined) solvers.set(name, solver);
-    }
-  });
-  afterAll(async () => {
-    for (const solver of solvers.values()) await solver.close();
-  });
+  const solvers = useBackends();
 
   it("are short, proved complete, and the same with every solver", async () => {
     const sizes: number[] = [];

@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { checkNoNewAccess } from "@policyproof/checks";
 import type { Verdict } from "@policyproof/checks";
 import { evaluate } from "@policyproof/policy";
-import type { Solver } from "@policyproof/solver";
 import { readData } from "../src/golden/read-data.ts";
+import { useBackends } from "./use-backends.ts";
 import { policyOf } from "../src/build.ts";
-import { BACKENDS, contextFor, startBackend } from "../src/backends.ts";
-import type { Backend } from "../src/backends.ts";
+import { contextFor } from "../src/backends.ts";
 
 interface Pair {
   readonly id: string;
@@ -17,16 +16,7 @@ interface Pair {
 const PAIRS = readData("corpora/aws-managed-history.pairs.jsonl.gz") as readonly Pair[];
 
 describe("consecutive versions of AWS managed policies, both ways", { tags: ["solver"] }, () => {
-  const solvers = new Map<Backend, Solver>();
-  beforeAll(async () => {
-    for (const name of BACKENDS) {
-      const solver = await startBackend(name);
-      if (solver !== undefined) solvers.set(name, solver);
-    }
-  });
-  afterAll(async () => {
-    for (const solver of solvers.values()) await solver.close();
-  });
+  const solvers = useBackends();
 
   it("get the same verdict, reasons and counterexample from every solver that decides them; every FAIL replays (L2, L4, L5)", async () => {
     const undecided: string[] = [];

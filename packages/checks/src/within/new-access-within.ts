@@ -28,12 +28,15 @@ export function newAccessWithin(
   const { kind } = candidate;
   // A covered grant of a resource policy may name the caller more directly than the one that covers it, and so be worth more.
   const rest = kind === "identity" ? reduced : candidate;
+  const encodeOnce = remembered((policy: Policy) => encodePolicy(policy, symbols));
+  const tested = encodeOnce(rest);
   const readings = readingsOf(context, kind);
   const encoded = readings.map((reading) => ({
-    before: encodeSet(placed(reading, existing), symbols),
-    after: encodeSet(placed(reading, rest), symbols),
+    before: encodeSet(placed(reading, existing), symbols, encodeOnce),
+    after: encodeSet(placed(reading, rest), symbols, encodeOnce),
   }));
-  const tested = encodePolicy(rest, symbols);
+  const sets = readings.map((reading) => ({ before: placed(reading, existing), after: placed(reading, candidate) }));
+  const isAllowed = (set: PolicySet, request: Request): boolean => evaluateSet(set, request).decision === "allowed";
   // Nobody can attach identity policies to service-linked roles.
   const attachable = kind === "identity" ? terms.not(isServiceLinked(symbols)) : terms.true;
   const gained = terms.or(encoded.map(({ before, after }) => terms.and([after.allowed, terms.not(before.allowed)])));
@@ -41,22 +44,30 @@ export function newAccessWithin(
   return {
     context,
     tested,
-    policies: [tested, ...encoded.flatMap(({ before, after }) => [...after.policies, ...before.policies])],
+    policies: [
+      ...new Set([tested, ...encoded.flatMap(({ before, after }) => [...after.policies, ...before.policies])]),
+    ],
     offending: isSame ? terms.false : terms.and([gained, attachable, aboutTerm(symbols, context)]),
     assumptions: consistentRequests(symbols),
     preferred: [],
     offends: (request: Request) =>
       isAbout(context, request) &&
       !(kind === "identity" && isServiceLinkedRole(request.principal)) &&
-      readings.some((reading) => {
-        const isAllowed = (policy: Policy): boolean =>
-          evaluateSet(placed(reading, policy), request).decision === "allowed";
-        return isAllowed(candidate) && !isAllowed(existing);
-      }),
+      sets.some(({ before, after }) => isAllowed(after, request) && !isAllowed(before, request)),
   };
 }
 
 /** INVARIANT: the context has a place for the policy; `refuseContext` has seen to it. */
 function placed(context: PolicySet, policy: Policy): PolicySet {
   return withPolicy(context, policy) ?? context;
+}
+
+/** The function, asked once about each argument. */
+function remembered<A, B>(compute: (argument: A) => B): (argument: A) => B {
+  const known = new Map<A, B>();
+  return (argument) => {
+    const result = known.get(argument) ?? compute(argument);
+    known.set(argument, result);
+    return result;
+  };
 }

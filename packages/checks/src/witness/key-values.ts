@@ -1,5 +1,5 @@
 import type { KeySymbols } from "@policyproof/encoder";
-import { formatPrincipal, parseCidr, parseInstant, parseNumber, withoutPath } from "@policyproof/policy";
+import { formatPrincipal, parseCidr, parseInstant, parseNumber, principalType, withoutPath } from "@policyproof/policy";
 import type { Condition, ContextValue, Principal, Request } from "@policyproof/policy";
 import { FAMILIAR_ADDRESSES } from "./familiar.ts";
 import { sampleGlob, substitute } from "./sample-glob.ts";
@@ -42,7 +42,7 @@ export function impliedValue(key: string, principal: Principal): string | undefi
     case "aws:principalservicename":
       return principal.kind === "service" ? principal.name : undefined;
     case "aws:principaltype":
-      return PRINCIPAL_TYPES[principal.kind];
+      return principalType(principal.kind);
     case "aws:userid":
       return userId(principal);
     case "aws:tokenissuetime":
@@ -53,14 +53,6 @@ export function impliedValue(key: string, principal: Principal): string | undefi
 }
 
 const FAMILIAR_TIME = "2026-01-01T00:00:00Z";
-
-const PRINCIPAL_TYPES: Partial<Record<Principal["kind"], string>> = {
-  anonymous: "Anonymous",
-  root: "Account",
-  user: "User",
-  "role-session": "AssumedRole",
-  "federated-user": "FederatedUser",
-};
 
 function userId(principal: Principal): string | undefined {
   switch (principal.kind) {

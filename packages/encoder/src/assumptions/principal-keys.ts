@@ -1,4 +1,5 @@
 import { variablesOf } from "@policyproof/smt";
+import { principalType } from "@policyproof/policy";
 import type { Principal } from "@policyproof/policy";
 import type { Term } from "@policyproof/smt";
 import { isOneOf } from "../principal.ts";
@@ -223,22 +224,16 @@ function organizationKeys(symbols: RequestSymbols): Assumption[] {
   ];
 }
 
-/** Source: IAM User Guide, "aws:PrincipalType". */
-const TYPES: Partial<Record<Principal["kind"], string>> = {
-  anonymous: "Anonymous",
-  root: "Account",
-  user: "User",
-  "role-session": "AssumedRole",
-  "federated-user": "FederatedUser",
-};
-
 function typeKey(symbols: RequestSymbols): Assumption[] {
   const { terms } = symbols;
   const key = single(symbols, "aws:principaltype");
   if (key === undefined) return [];
-  return (Object.entries(TYPES) as [Principal["kind"], string][]).map(([kind, type]) =>
-    key.fact(terms.implies(is(symbols, kind), terms.and([key.present, terms.equal(key.text, terms.string(type))]))),
-  );
+  return (Object.keys(symbols.principal.kinds) as Principal["kind"][]).flatMap((kind) => {
+    const type = principalType(kind);
+    if (type === undefined) return [];
+    const says = terms.and([key.present, terms.equal(key.text, terms.string(type))]);
+    return [key.fact(terms.implies(is(symbols, kind), says))];
+  });
 }
 
 /** The unique id of a user; of a role, a colon and the session's name; account and name of a federated user. */

@@ -1,5 +1,5 @@
 import type { Term } from "@policyproof/smt";
-import { anyCharBut } from "../glob.ts";
+import { sixFields } from "../arn-text.ts";
 import type { MemberSymbols, RequestSymbols } from "../symbols.ts";
 import type { Assumption } from "./assumption.ts";
 
@@ -55,13 +55,6 @@ function isOfType(symbols: RequestSymbols, { value }: MemberSymbols, type: KeyTy
     case "number":
       return type === "number" || type === "instant" ? value.valid : undefined;
     case "text":
-      return type === "arn" ? isArn(symbols, value.text) : undefined;
+      return type === "arn" ? terms.inRegex(value.text, sixFields(terms, "arn")) : undefined;
   }
-}
-
-function isArn({ terms }: RequestSymbols, text: Term): Term {
-  const colon = terms.regexLiteral(":");
-  const field = terms.regexStar(anyCharBut(terms, ":"));
-  const head = [terms.regexLiteral("arn:"), field, colon, field, colon, field, colon, field, colon];
-  return terms.inRegex(text, terms.regexConcat([...head, terms.regexAll]));
 }

@@ -2,6 +2,7 @@ import { globMatches, isGlob, splitArnTemplate } from "@policyproof/policy";
 import type { ConditionValue, Glob, Template } from "@policyproof/policy";
 import type { Term } from "@policyproof/smt";
 import type { EncodingContext } from "../context.ts";
+import { sixFields } from "../arn-text.ts";
 import { anyCharBut, globRegex, globTerm } from "../glob.ts";
 import type { ValueSymbols } from "../symbols.ts";
 import { templateTerm } from "../template.ts";
@@ -18,7 +19,7 @@ export const encodeArn: EncodeOperator = (context, { value, against }) => {
   if (value.kind === "arn") return fieldsTest(context, value, against);
   if (value.kind !== "text") return undefined;
   const { terms } = context;
-  const valueIsArn = terms.inRegex(value.text, sixFields(context, "arn"));
+  const valueIsArn = terms.inRegex(value.text, sixFields(terms, "arn"));
   const fields = splitArnTemplate(against.template);
   if (isGlob(against.template)) {
     if (fields === undefined || !fields.every(isGlob)) return { matches: terms.false, comparable: terms.false };
@@ -87,17 +88,9 @@ function wholeTextTest(context: EncodingContext, text: Term, template: Template,
     matches: terms.and([valueIsArn, resolved, terms.equal(text, pattern)]),
     comparable: terms.and([
       valueIsArn,
-      terms.or([terms.not(resolved), terms.inRegex(pattern, sixFields(context, undefined))]),
+      terms.or([terms.not(resolved), terms.inRegex(pattern, sixFields(terms, undefined))]),
     ]),
   };
-}
-
-/** A text of at least five colons; `first`: what stands before the first of them. */
-function sixFields({ terms }: EncodingContext, first: string | undefined): Term {
-  const field = terms.regexStar(anyCharBut(terms, ":"));
-  const colon = terms.regexLiteral(":");
-  const head = first === undefined ? field : terms.regexLiteral(first);
-  return terms.regexConcat([head, colon, field, colon, field, colon, field, colon, field, colon, terms.regexAll]);
 }
 
 function arnRegex({ terms }: EncodingContext, fields: readonly Glob[]): Term {

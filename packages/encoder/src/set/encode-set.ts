@@ -16,19 +16,25 @@ export interface EncodedSet {
   readonly policies: readonly EncodedPolicy[];
 }
 
-/** Translates a set of policies into a formula over the variables of one request. The encoding of `evaluateSet`. */
-export function encodeSet(set: PolicySet, symbols: RequestSymbols): EncodedSet {
+/**
+ * Translates a set of policies into a formula over the variables of one request. The encoding of `evaluateSet`.
+ * @param encodeOne `encodePolicy`, or what remembers its results: sets that are compared have most of their policies in common
+ */
+export function encodeSet(
+  set: PolicySet,
+  symbols: RequestSymbols,
+  encodeOne: (policy: Policy) => EncodedPolicy = (policy) => encodePolicy(policy, symbols),
+): EncodedSet {
   const { terms } = symbols;
-  const encode = (policies: readonly Policy[]): readonly EncodedPolicy[] =>
-    policies.map((policy) => encodePolicy(policy, symbols));
+  const encode = (policies: readonly Policy[]): readonly EncodedPolicy[] => policies.map((policy) => encodeOne(policy));
   const identity = encode(set.identity);
   const boundary = encode(set.boundary);
   const session = encode(set.session);
   const vpce = encode(set.vpce);
   const scp = set.scp.map(encode);
   const rcp = set.rcp.map(encode);
-  const trust = set.trust === undefined ? undefined : encodePolicy(set.trust, symbols);
-  const resource = set.resource === undefined ? undefined : encodePolicy(set.resource, symbols);
+  const trust = set.trust === undefined ? undefined : encodeOne(set.trust);
+  const resource = set.resource === undefined ? undefined : encodeOne(set.resource);
 
   const facts = requestFacts(symbols, set);
   const { outsider, root, member, assumesRole } = facts;

@@ -3,18 +3,7 @@
  * Source: IAM User Guide, "AWS global condition context keys" (data type and value type of each key).
  */
 
-/** Keys that always carry a list. */
-export const MULTIVALUED_KEYS: ReadonlySet<string> = new Set([
-  "aws:calledvia",
-  "aws:principalorgpaths",
-  "aws:principalservicenameslist",
-  "aws:resourceorgpaths",
-  "aws:sourceorgpaths",
-  "aws:tagkeys",
-  "aws:vpceorgpaths",
-]);
-
-/** Keys that never do; new ones may be missing. */
+/** Keys that never carry a list; new ones may be missing. */
 export const SINGLE_VALUED_KEYS: ReadonlySet<string> = new Set([
   "aws:calledviafirst",
   "aws:calledvialast",

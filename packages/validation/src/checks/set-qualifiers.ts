@@ -1,6 +1,7 @@
+import { isDocumentedMultivalued } from "@policyproof/policy";
 import { createFinding } from "../finding.ts";
 import type { ConditionCheck } from "./check.ts";
-import { MULTIVALUED_KEYS, SINGLE_VALUED_KEYS } from "./global-keys.ts";
+import { SINGLE_VALUED_KEYS } from "./global-keys.ts";
 
 /** `ForAllValues` holds where the key is missing: in an Allow statement that lets in more than it seems to. */
 export const forAllValuesOfOne: ConditionCheck = ({ operator, key, keyText, place }, { effect }) =>
@@ -28,7 +29,7 @@ export const forAnyValueOfAudience: ConditionCheck = ({ operator, key, keyText, 
 
 /** A key that carries a list under an operator for one value. */
 export const missingQualifier: ConditionCheck = ({ operator, key, keyText, place }) =>
-  operator.qualifier === undefined && operator.base !== "null" && MULTIVALUED_KEYS.has(key)
+  operator.qualifier === undefined && operator.base !== "null" && isDocumentedMultivalued(key)
     ? [
         createFinding(
           "MISSING_QUALIFIER",

@@ -1,3 +1,4 @@
+import { scalarText } from "@policyproof/policy";
 import type { JsonMember, JsonNode, JsonObject } from "@policyproof/policy";
 import type { DocumentPath, Location } from "../finding.ts";
 import type {
@@ -86,7 +87,7 @@ function readConditions(element: ElementView): readonly ConditionView[] {
         key: member.key.toLowerCase(),
         place: { path, span: member.value.span },
         keyPlace: placeOfKey(member, parent),
-        values: readTexts(member.value, path, scalarOf),
+        values: readTexts(member.value, path, scalarText),
       };
     });
   });
@@ -124,21 +125,6 @@ function readTexts(
 
 function stringOf(node: JsonNode): string | undefined {
   return node.kind === "string" ? node.value : undefined;
-}
-
-function scalarOf(node: JsonNode): string | undefined {
-  switch (node.kind) {
-    case "string":
-      return node.value;
-    case "number":
-      return node.raw;
-    case "boolean":
-      return String(node.value);
-    case "null":
-    case "object":
-    case "array":
-      return undefined;
-  }
 }
 
 function memberOf(object: JsonObject, key: string): JsonMember | undefined {

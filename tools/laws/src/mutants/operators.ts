@@ -74,8 +74,8 @@ const ARN: readonly Mutant[] = [
   {
     name: "arn-text-is-arn",
     file: `${OPERATORS}/arn.ts`,
-    find: 'const valueIsArn = terms.inRegex(value.text, sixFields(context, "arn"));',
-    replace: "const valueIsArn = terms.inRegex(value.text, sixFields(context, undefined));",
+    find: 'const valueIsArn = terms.inRegex(value.text, sixFields(terms, "arn"));',
+    replace: "const valueIsArn = terms.inRegex(value.text, sixFields(terms, undefined));",
     why: "a text of six fields counts as an ARN, whatever the first",
   },
   {
@@ -95,8 +95,8 @@ const ARN: readonly Mutant[] = [
   {
     name: "arn-unresolved-negated",
     file: `${OPERATORS}/arn.ts`,
-    find: "terms.or([terms.not(resolved), terms.inRegex(pattern, sixFields(context, undefined))]),",
-    replace: "terms.inRegex(pattern, sixFields(context, undefined)),",
+    find: "terms.or([terms.not(resolved), terms.inRegex(pattern, sixFields(terms, undefined))]),",
+    replace: "terms.inRegex(pattern, sixFields(terms, undefined)),",
     why: "ArnNotEquals fails against a variable without a value",
   },
   {
