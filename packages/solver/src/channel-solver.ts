@@ -128,7 +128,7 @@ function ranOutOfTime(reason: UnknownReason): boolean {
 
 /** Puts the question until it is decided or there are no attempts left. A broken channel is an answer. */
 async function converse(dialogue: Dialogue, attempts: readonly string[], channel: Channel): Promise<Answer> {
-  const ask: Ask = (commands) => channel.ask(commands);
+  const ask: Ask = (commands, followUps) => channel.ask(commands, followUps);
   const [preamble = "", ...rest] = attempts;
   try {
     const answer = await holdDialogue({ ...dialogue, question: preamble + dialogue.question }, ask);

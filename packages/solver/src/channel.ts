@@ -3,8 +3,11 @@ import type { UnknownReason } from "./solver.ts";
 
 /** One running instance of a solver that reads SMT-LIB, for the time of one question. */
 export interface Channel {
-  /** Sends commands and gives the one expression printed for them. Rejects with `ChannelError`. */
-  ask(commands: string): Promise<SExpression>;
+  /**
+   * Sends commands and gives the one expression printed for them. Rejects with `ChannelError`. Some of the `followUps`, word
+   * for word, are asked afterwards: an instance that takes no more than one script can ask them along.
+   */
+  ask(commands: string, followUps?: readonly string[]): Promise<SExpression>;
   /**
    * Gives the instance back. If it is not `healthy` it is ended for real: the promise resolves when it is gone, and an `ask`
    * still under way rejects or never settles. Never rejects.

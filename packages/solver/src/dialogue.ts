@@ -17,8 +17,10 @@ export interface Dialogue {
   readonly symbols: SymbolTable;
 }
 
-/** Sends commands and gives the one expression that the solver prints for them. */
-export type Ask = (commands: string) => Promise<SExpression>;
+/** Sends commands and gives the one expression that the solver prints for them; `followUps` as for a channel. */
+export type Ask = (commands: string, followUps?: readonly string[]) => Promise<SExpression>;
+
+const REASON_UNKNOWN = "(get-info :reason-unknown)\n";
 
 /** The question as SMT-LIB, or the construct that SMT-LIB cannot say. */
 export function planDialogue(query: Query): { readonly dialogue: Dialogue } | { readonly unsupported: string } {
@@ -30,12 +32,13 @@ export function planDialogue(query: Query): { readonly dialogue: Dialogue } | { 
 
 /** One question from beginning to end. Rejects only if `ask` does. */
 export async function holdDialogue(dialogue: Dialogue, ask: Ask): Promise<Answer> {
-  const status = await ask(dialogue.question);
+  const followUps = [dialogue.values, REASON_UNKNOWN].filter((commands) => commands !== "");
+  const status = await ask(dialogue.question, followUps);
   const word = status.kind === "symbol" ? status.text : "";
   if (word === "sat") return askForModel(dialogue, ask);
   if (word === "unsat") return { status: "unsat" };
   if (word === "unknown") {
-    return { status: "unknown", reason: readReason(await ask("(get-info :reason-unknown)\n")) };
+    return { status: "unknown", reason: readReason(await ask(REASON_UNKNOWN)) };
   }
   return garbage(`\`${formatSExpression(status)}\` where an answer was expected`);
 }

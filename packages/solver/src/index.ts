@@ -13,5 +13,7 @@ export { portfolio } from "./portfolio.ts";
 export { selfTest, withSelfTest } from "./self-test.ts";
 export type { SelfTestReport } from "./self-test.ts";
 export type { Budget, Capabilities, Outcome, Query, Solver, SolverIdentity, UnknownReason } from "./solver.ts";
+export { withFallback } from "./with-fallback.ts";
+export type { FallbackOptions } from "./with-fallback.ts";
 export { printTranscript, withTranscript } from "./transcript.ts";
 export type { TranscriptAnswer, TranscriptOptions } from "./transcript.ts";

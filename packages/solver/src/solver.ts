@@ -1,3 +1,4 @@
+import type { Certificate } from "@policyproof/certificate";
 import type { Model, Term } from "@policyproof/smt";
 
 /** A question: can all assertions hold at once? */
@@ -6,6 +7,8 @@ export interface Query {
   readonly assertions: readonly Term[];
   /** What a `sat` answer would show; for people and transcripts only. */
   readonly purpose: string;
+  /** Is a certificate wanted with `unsat`? Solvers without the capability `proofs` take no notice. */
+  readonly proof?: boolean;
 }
 
 /** How long one question may take. The solver is stopped for real when time is up. */
@@ -28,7 +31,7 @@ export type UnknownReason =
 /** Three-valued, never a boolean. INVARIANT: a `sat` model satisfies the query under the term interpreter. */
 export type Outcome =
   | { readonly status: "sat"; readonly model: Model; readonly decidedBy: SolverIdentity }
-  | { readonly status: "unsat"; readonly decidedBy: SolverIdentity }
+  | { readonly status: "unsat"; readonly decidedBy: SolverIdentity; readonly certificate?: Certificate }
   | { readonly status: "unknown"; readonly reason: UnknownReason; readonly decidedBy: SolverIdentity };
 
 export interface SolverIdentity {
@@ -41,6 +44,8 @@ export interface Capabilities {
   /** Sorts and theories beyond Bool that the solver can answer about. */
   readonly theories: readonly ("strings" | "arithmetic" | "bitvectors")[];
   readonly models: boolean;
+  /** Does an `unsat` come with a certificate where one is wanted? Absent: no. */
+  readonly proofs?: boolean;
   /** Can several calls of `solve` be under way at once? If not they queue. */
   readonly concurrent: number;
 }
