@@ -1,8 +1,8 @@
 import { checkedSat, SolverClosedError } from "@policyproof/solver";
 import type { Budget, Capabilities, Outcome, Query, Solver, SolverIdentity, UnknownReason } from "@policyproof/solver";
 import { breathe } from "./breathe.ts";
-import { decideAssertions } from "./decide.ts";
 import type { Answer } from "./decide.ts";
+import type { ProofLog } from "./proof/proof-log.ts";
 import { drive } from "./steps.ts";
 
 export interface BuiltinSolverOptions {
@@ -15,8 +15,12 @@ const IDENTITY: SolverIdentity = { name: "builtin", version: "0.0.0" };
 const CAPABILITIES: Capabilities = {
   theories: ["strings", "arithmetic", "bitvectors"],
   models: true,
+  proofs: true,
   concurrent: 1,
 };
+
+/** Many a program asks no question in the end: the procedure is loaded with the first one. */
+const loadProcedure = () => import("./procedure.ts");
 
 /**
  * The decision procedure as a solver. Questions are answered one after the other; the budget of each starts when it is its turn. A
@@ -38,8 +42,15 @@ export function createBuiltinSolver(options: BuiltinSolverOptions = {}): Solver 
   async function answer(query: Query, { milliseconds }: Budget, signal?: AbortSignal): Promise<Outcome> {
     const cancel = signal === undefined ? closing.signal : AbortSignal.any([closing.signal, signal]);
     try {
-      const driven = await drive(decideAssertions(query.assertions), { now, milliseconds, signal: cancel, breathe });
-      if ("result" in driven) return outcomeOf(query, driven.result);
+      const { createProofLog, decideAssertions } = await loadProcedure();
+      const proof = query.proof === true ? createProofLog() : undefined;
+      const driven = await drive(decideAssertions(query.assertions, proof), {
+        now,
+        milliseconds,
+        signal: cancel,
+        breathe,
+      });
+      if ("result" in driven) return outcomeOf(query, driven.result, proof);
       return unknown(driven.stopped === "timeout" ? { kind: "timeout", milliseconds } : { kind: "cancelled" });
     } catch (error) {
       // A stack or a text that grew too long, say: the next question works again.
@@ -55,12 +66,18 @@ export function createBuiltinSolver(options: BuiltinSolverOptions = {}): Solver 
   return { identity: IDENTITY, capabilities: CAPABILITIES, solve, close };
 }
 
-function outcomeOf(query: Query, answer: Answer): Outcome {
+function outcomeOf(query: Query, answer: Answer, proof: ProofLog | undefined): Outcome {
   switch (answer.kind) {
     case "sat":
       return checkedSat(query, answer.model, IDENTITY);
     case "unsat":
-      return { status: "unsat", decidedBy: IDENTITY };
+      return {
+        status: "unsat",
+        decidedBy: IDENTITY,
+        ...(proof === undefined
+          ? {}
+          : { certificate: proof.certificate(query.purpose, query.assertions, answer.circuit) }),
+      };
     case "incomplete":
       return unknown({ kind: "incomplete", detail: answer.detail });
   }

@@ -1,4 +1,4 @@
-import { codePoints, interpretBoolean, postOrder, variablesOf } from "@policyproof/smt";
+import { interpretBoolean, variablesOf } from "@policyproof/smt";
 import type { Model, Term, Value } from "@policyproof/smt";
 import { circuitOf } from "./boolean/circuit.ts";
 import type { Circuit } from "./boolean/circuit.ts";
@@ -7,30 +7,37 @@ import { implicantOf } from "./boolean/implicant.ts";
 import { isNegated, negate, variableOf } from "./boolean/literal.ts";
 import type { Literal } from "./boolean/literal.ts";
 import { BooleanSearch } from "./boolean/search.ts";
+import type { ProofLog } from "./proof/proof-log.ts";
 import type { Steps } from "./steps.ts";
 import { TooManyCasesError } from "./text/automaton.ts";
 import { lastCharacter } from "./text/points.ts";
 import { atomOf } from "./theory/atom.ts";
 import type { Atom } from "./theory/atom.ts";
 import { prefixImplications } from "./theory/implications.ts";
+import { orderImplications } from "./theory/order-implications.ts";
 import { liftChoices } from "./theory/lift-choices.ts";
 import { Theory } from "./theory/theory.ts";
 
 export type Answer =
   /** Satisfies every assertion as far as we know: to be checked by the caller. */
   | { readonly kind: "sat"; readonly model: Model }
-  | { readonly kind: "unsat" }
+  | { readonly kind: "unsat"; readonly circuit: Circuit }
   /** Not decided: what stood in the way. */
   | { readonly kind: "incomplete"; readonly detail: string };
 
 /** States that one search for a text may look at. */
 const MOST_STATES = 60_000;
+/** Atoms that are read, or clauses that are added, between two looks at the clock. */
+const ENTRIES_A_STEP = 50;
 
-/** Can all assertions, Boolean terms of one store, hold at once? */
-export function* decideAssertions(asked: readonly Term[]): Steps<Answer> {
+/**
+ * Can all assertions, Boolean terms of one store, hold at once?
+ * @param proof takes down why not; its literals are nodes of the circuit that the answer carries
+ */
+export function* decideAssertions(asked: readonly Term[], proof?: ProofLog): Steps<Answer> {
   try {
     const assertions = liftChoices(asked);
-    const answer = yield* decideLifted(assertions);
+    const answer = yield* decideLifted(assertions, proof);
     if (answer.kind !== "sat" || assertions === asked) return answer;
     // Variables of our own are nobody else's business.
     const names = new Set(variablesOf(asked).map(({ name }) => name));
@@ -41,14 +48,25 @@ export function* decideAssertions(asked: readonly Term[]): Steps<Answer> {
   }
 }
 
-function* decideLifted(assertions: readonly Term[]): Steps<Answer> {
+function* decideLifted(assertions: readonly Term[], proof: ProofLog | undefined): Steps<Answer> {
+  yield;
   const circuit = circuitOf(assertions);
-  const atoms = circuit.nodes.map((node) => (node.kind === "atom" ? atomOf(node.term) : undefined));
-  const search = new BooleanSearch(circuit.nodes.length);
-  for (const clause of clausesOf(circuit)) search.add(clause);
-  // They hold of any text, so that no decision is needed to make them hold.
-  for (const clause of prefixImplications(atoms)) search.add(clause, false);
-  const theory = new Theory(atoms, { last: lastCharacter(pointsOf(assertions)), states: MOST_STATES });
+  yield;
+  const atoms = yield* atomsOf(circuit);
+  const search = new BooleanSearch(circuit.nodes.length, proof?.learned);
+  yield;
+  for (const [index, clause] of clausesOf(circuit).entries()) {
+    search.add(clause);
+    if (index % ENTRIES_A_STEP === 0) yield;
+  }
+  // They hold of any value, so that no decision is needed to make them hold.
+  for (const [index, clause] of [...prefixImplications(atoms), ...orderImplications(atoms)].entries()) {
+    proof?.theory(clause);
+    search.add(clause, false);
+    if (index % ENTRIES_A_STEP === 0) yield;
+  }
+  yield;
+  const theory = new Theory(atoms, { last: lastCharacter(assertions), states: MOST_STATES });
   let obstacle: string | undefined;
   while (yield* search.run()) {
     yield;
@@ -60,7 +78,11 @@ function* decideLifted(assertions: readonly Term[]): Steps<Answer> {
     const answer = yield* theory.decide(literals);
     switch (answer.kind) {
       case "conflicts":
-        for (const conflict of answer.conflicts) search.add(conflict.map(negate));
+        for (const conflict of answer.conflicts) {
+          const clause = conflict.map(negate);
+          proof?.theory(clause);
+          search.add(clause);
+        }
         break;
       case "limit":
         obstacle ??= answer.detail;
@@ -76,7 +98,16 @@ function* decideLifted(assertions: readonly Term[]): Steps<Answer> {
       }
     }
   }
-  return obstacle === undefined ? { kind: "unsat" } : { kind: "incomplete", detail: obstacle };
+  return obstacle === undefined ? { kind: "unsat", circuit } : { kind: "incomplete", detail: obstacle };
+}
+
+function* atomsOf({ nodes }: Circuit): Steps<readonly (Atom | undefined)[]> {
+  const atoms: (Atom | undefined)[] = [];
+  for (const [index, node] of nodes.entries()) {
+    atoms.push(node.kind === "atom" ? atomOf(node.term) : undefined);
+    if (index % ENTRIES_A_STEP === 0) yield;
+  }
+  return atoms;
 }
 
 /** How unwelcome it is that a literal must be met: relations cost more than what one variable decides, flags nothing. */
@@ -149,15 +180,4 @@ function entangled(some: readonly Literal[], literals: readonly Literal[], { nod
     }
   }
   return literals.filter((literal) => variables.get(literal)?.some((variable) => known.has(variable)) === true);
-}
-
-/** Every character that the question names. */
-function pointsOf(assertions: readonly Term[]): Set<number> {
-  const points = new Set<number>();
-  for (const { text, value, bounds, op } of postOrder(assertions)) {
-    const named = text ?? (value?.kind === "String" ? value.value : "");
-    for (const point of codePoints(named)) points.add(point);
-    if (op === "re.range") for (const point of bounds ?? []) points.add(point);
-  }
-  return points;
 }

@@ -18,7 +18,7 @@
  *   prefix, suffix, containment (`home/${aws:username}/*` against other patterns);
  * - patterns with variables and several `*`, as `str.indexof` chains, where they must match;
  * - fields of a text between the same characters, cut out with `str.substr` (the fields of an ARN pattern with variables), of texts that have as
- *   many fields, under the same conditions.
+ *   many fields, under the same conditions; also beside a pattern with variables on the whole text, where no other joined text has one of the fields.
  *
  * `unknown` with the kind `incomplete`, naming what stood in the way, unless a model is found by trying a few values:
  * - a variable that stands in two joined texts, or on both sides of an equation that does not say what it is;
@@ -26,7 +26,8 @@
  * - a pattern with variables and several `*` that must not match, unless the literals by themselves decide it;
  * - `str.substr` and `str.indexof` in other shapes, and fields of a text that has fewer;
  * - lengths of several texts, and sums of several number variables, compared with each other;
- * - languages whose product has more than some 60,000 states, or that match in more than 30,000 ways at once.
+ * - languages whose product has more than some 60,000 states (fewer where hundreds of statements about one text must be followed at once, so
+ *   that the memory is bounded), that match in more than 30,000 ways at once, or whose automata take more than a million places together.
  *
  * Characters are those of SMT-LIB (up to U+2FFFF), as with every other backend, unless the question itself names one beyond.
  *

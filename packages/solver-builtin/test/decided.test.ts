@@ -140,6 +140,32 @@ const DECIDED: readonly (readonly [name: string, expected: "sat" | "unsat", ask:
     ],
   ],
   [
+    "a text with five fields that also ends with a variable after stars",
+    "sat",
+    (t, text) => {
+      const fields = Array.from({ length: 5 }, (_, index) => text(`field ${index}`));
+      const field = t.regexStar(t.regexUnion([t.regexRange(0, 0x39), t.regexRange(0x3b, 0x2ffff)]));
+      return [
+        t.equal(text("r"), t.concat(fields.flatMap((one, index) => (index === 0 ? [one] : [t.string(":"), one])))),
+        ...fields.map((one) => t.inRegex(one, field)),
+        t.isPrefix(t.string("arn:"), text("r")),
+        t.isSuffix(t.concat([t.string(":vpc/"), text("vpc")]), text("r")),
+      ];
+    },
+  ],
+  [
+    "a text with two fields that also ends with a variable after two colons",
+    "unsat",
+    (t, text) => {
+      const field = t.regexStar(t.regexUnion([t.regexRange(0, 0x39), t.regexRange(0x3b, 0x2ffff)]));
+      return [
+        t.equal(text("r"), t.concat([text("one"), t.string(":"), text("other")])),
+        ...["one", "other"].map((name) => t.inRegex(text(name), field)),
+        t.isSuffix(t.concat([t.string("::"), text("vpc")]), text("r")),
+      ];
+    },
+  ],
+  [
     "addresses in a network but in neither half of it",
     "unsat",
     (t) => {

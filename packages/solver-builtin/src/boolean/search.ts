@@ -45,6 +45,7 @@ export class BooleanSearch {
   /** Where on the trail each level starts, from level 1. */
   readonly #starts: number[] = [];
   readonly #seen: Uint8Array;
+  readonly #onLearned: ((clause: Clause) => void) | undefined;
   #learned: Watched[] = [];
   #increment = 1;
   #propagated = 0;
@@ -55,8 +56,12 @@ export class BooleanSearch {
   #learnedLimit = 4_000;
   #work = 0;
 
-  /** @param size variables are the numbers below it */
-  constructor(size: number) {
+  /**
+   * @param size variables are the numbers below it
+   * @param onLearned told of every clause that follows from those before it
+   */
+  constructor(size: number, onLearned?: (clause: Clause) => void) {
+    this.#onLearned = onLearned;
     this.#values = new Int8Array(size);
     this.#levels = new Int32Array(size);
     this.#reasons = Array.from({ length: size });
@@ -282,6 +287,7 @@ export class BooleanSearch {
     const literals = this.#analyse(conflict);
     const [asserting, second] = literals;
     if (asserting === undefined) return;
+    this.#onLearned?.(literals);
     this.#increment *= DECAY;
     if (second === undefined) {
       this.#undoTo(0);

@@ -15,19 +15,31 @@ interface Pending {
   readonly least: number;
   /** The nearest `anything` in the rest: whoever waits for that one may forget this. */
   readonly anything: Pending | undefined;
-  readonly followers: Map<Language, (Pending | undefined)[]>;
+  /** What waits for something else to be read before this, by what and from where on; most have none. */
+  followers: Followers | undefined;
 }
+
+type Followers = Map<Language, (Pending | undefined)[]>;
 
 /** Ways to go on that one state may have: more come of expressions that repeat themselves within themselves again and again. */
 const MOST_WAYS = 30_000;
 
-/** A regular expression is too ambiguous to be followed. */
+/** A regular expression is too ambiguous to be followed, or there is too much to be kept of all of them. */
 export class TooManyCasesError extends Error {
   override readonly name = "TooManyCasesError";
+}
 
-  constructor() {
-    super("a regular expression with too many ways to match");
-  }
+/** What automata that live as long as each other may keep, together. */
+export interface Room {
+  /** Things still to be read, and states that wait for some of them. */
+  left: number;
+}
+
+/** Some hundred megabytes. */
+const MOST_KEPT = 1_000_000;
+
+export function createRoom(): Room {
+  return { left: MOST_KEPT };
 }
 
 /** A state of a deterministic automaton. */
@@ -67,9 +79,12 @@ export class Automaton implements Reader {
   readonly #end: Pending;
   readonly #states: InnerState[] = [];
   readonly #byKey = new Map<string, InnerState>();
+  readonly #room: Room;
   #pendings = 0;
 
-  constructor(language: Language) {
+  /** @throws {TooManyCasesError} as do `moves` and `run`, if the language has too many ways to match, or if there is no room left */
+  constructor(language: Language, room: Room = createRoom()) {
+    this.#room = room;
     this.#end = {
       id: this.#pendings++,
       part: undefined,
@@ -77,7 +92,7 @@ export class Automaton implements Reader {
       rest: undefined,
       least: 0,
       anything: undefined,
-      followers: new Map(),
+      followers: undefined,
     };
     this.start = this.#state([this.#pending(language, 0, this.#end)]);
   }
@@ -110,13 +125,15 @@ export class Automaton implements Reader {
   }
 
   #pending(part: Language, at: number, rest: Pending): Pending {
-    const places = rest.followers.get(part) ?? [];
-    rest.followers.set(part, places);
+    const followers: Followers = (rest.followers ??= new Map());
+    const places = followers.get(part) ?? [];
+    followers.set(part, places);
     const known = places[at];
     if (known !== undefined) return known;
     // A sequence from its end, so that each place finds the next one made and none waits for it on the stack.
     const final = part.kind === "sequence" && at === 0 ? part.parts.length - 1 : 0;
     for (let place = final; place > 0; place -= 1) this.#pending(part, place, rest);
+    this.#keep(1);
     // Of a sequence first comes the part at this place.
     const head = part.kind === "sequence" ? part.parts[at] : undefined;
     const next = head === undefined ? rest : this.#after(part, at, rest);
@@ -128,10 +145,15 @@ export class Automaton implements Reader {
       rest,
       least: read + next.least,
       anything: head?.kind === "anything" ? this.#pending(head, 0, next) : anythingFrom(next),
-      followers: new Map(),
+      followers: undefined,
     };
     places[at] = pending;
     return pending;
+  }
+
+  #keep(count: number): void {
+    this.#room.left -= count;
+    if (this.#room.left < 0) throw new TooManyCasesError("patterns that are too large to be followed together");
   }
 
   /** What comes after this place of a sequence. */
@@ -167,7 +189,7 @@ export class Automaton implements Reader {
     for (let next = work.pop(); next !== undefined; next = work.pop()) {
       if (seen.has(next)) continue;
       seen.add(next);
-      if (seen.size > MOST_WAYS) throw new TooManyCasesError();
+      if (seen.size > MOST_WAYS) throw new TooManyCasesError("a regular expression with too many ways to match");
       if (this.#reads(next)) waiting.push(next);
       this.#skip(next, work);
     }
@@ -177,6 +199,7 @@ export class Automaton implements Reader {
     const key = `${accepting ? "+" : "-"}${kept.map((pending) => pending.id).join(",")}`;
     const known = this.#byKey.get(key);
     if (known !== undefined) return known;
+    this.#keep(1 + kept.length);
     const state: InnerState = {
       id: this.#states.length,
       accepting,
@@ -203,6 +226,7 @@ export class Automaton implements Reader {
       case "sequence":
       case "either":
       case "repeat":
+      case "later":
       case undefined:
         return false;
     }
@@ -233,6 +257,11 @@ export class Automaton implements Reader {
         break;
       case "repeat":
         work.push(rest, this.#pending(part.part, 0, pending));
+        break;
+      case "later":
+        for (let place = 0; place <= part.part.points.length; place += 1) {
+          work.push(this.#pending(part.part, place, rest));
+        }
         break;
     }
   }
@@ -280,6 +309,7 @@ export class Automaton implements Reader {
       case "sequence":
       case "either":
       case "repeat":
+      case "later":
         return [];
     }
   }
@@ -310,6 +340,7 @@ function leastOf(language: Language, known: (part: Language) => number): number 
     case "anything":
     case "repeat":
     case "start":
+    case "later":
       return 0;
     case "sequence":
       return language.parts.reduce((sum, part) => sum + known(part), 0);

@@ -26,6 +26,8 @@ export type TextDecision =
 const MOST_CONFLICTS = 24;
 /** States that are worth a smaller conflict. */
 const STATES_TO_SHRINK = 1_000;
+/** Characters that are read between two looks at the clock. */
+const CHARACTERS_A_STEP = 1_000;
 /** Texts of a finite language that are gone through to name those that matter. */
 const MOST_WORDS = 64;
 
@@ -35,7 +37,7 @@ const MOST_WORDS = 64;
  */
 export function* decideText(demands: readonly TextDemand[], limits: TextLimits): Steps<TextDecision> {
   const exact = demands.find(({ only, component }) => only !== undefined && !component.negated);
-  if (exact?.only !== undefined) return decideOnly(exact, exact.only, demands);
+  if (exact?.only !== undefined) return yield* decideOnly(exact, exact.only, demands);
   const conflicts: Conflict[] = [];
   let rest = demands;
   for (;;) {
@@ -52,8 +54,8 @@ export function* decideText(demands: readonly TextDemand[], limits: TextLimits):
 }
 
 /** The text is given: every demand that it breaks contradicts the one that gives it. */
-function decideOnly(exact: TextDemand, only: readonly number[], demands: readonly TextDemand[]): TextDecision {
-  const broken = demands.filter(({ component }) => !meets(component, only));
+function* decideOnly(exact: TextDemand, only: readonly number[], demands: readonly TextDemand[]): Steps<TextDecision> {
+  const broken = yield* brokenBy(only, demands);
   return broken.length === 0
     ? { kind: "text", points: only }
     : { kind: "conflicts", conflicts: broken.map(({ literal }) => [exact.literal, literal]) };
@@ -75,11 +77,24 @@ function* narrow(demands: readonly TextDemand[], limits: TextLimits): Steps<Narr
       return { kind: "none", core: yield* shrink([...active, ...words], limits) };
     }
     const { points } = found;
-    const broken = demands.filter(({ component }) => !meets(component, points));
+    const broken = yield* brokenBy(points, demands);
     if (broken.length === 0) return found;
     if (broken.some(({ only }) => only !== undefined)) excluding = excluded;
     active.push(...broken.filter(({ only }) => only === undefined));
   }
+}
+
+function* brokenBy(points: readonly number[], demands: readonly TextDemand[]): Steps<readonly TextDemand[]> {
+  const broken: TextDemand[] = [];
+  let read = 0;
+  for (const demand of demands) {
+    if (!meets(demand.component, points)) broken.push(demand);
+    read += points.length;
+    if (read < CHARACTERS_A_STEP) continue;
+    read = 0;
+    yield;
+  }
+  return broken;
 }
 
 function componentsOf(demands: readonly TextDemand[]): readonly Component[] {

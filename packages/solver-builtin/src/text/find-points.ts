@@ -30,10 +30,12 @@ interface Visit {
   readonly point: number;
 }
 
-/** States between two looks at the clock. */
-const STATES_A_STEP = 64;
+/** Moves of components between two looks at the clock. */
+const MOVES_A_STEP = 400;
 /** From so many states on we no longer care for a shortest text, but for any. */
 const PATIENCE = 2_000;
+/** States of single components that are kept at most: what bounds the memory where there are many components. */
+const MOST_KEPT = 20_000_000;
 
 /**
  * A text that meets all demands: a shortest one as long as that is quickly found, readable characters first. Explores only
@@ -82,21 +84,33 @@ function* explore(components: readonly Component[], last: number, most: number, 
     point: 0,
   };
   const seen = new Set<string>();
+  /** The length of the shortest text so far that leads to a product. */
+  const lengths = new Map<string, number>([[first.key, 0]]);
   // By rating; within one rating the latest first, which goes straight for the end.
   const waiting: Visit[][] = [];
   let lowest = rate(components, first.product, 0);
+  let moves = 0;
+  yield;
   waiting[lowest] = [first];
-  while (seen.size < most) {
+  while (seen.size < most && lengths.size * components.length < MOST_KEPT) {
     while (lowest < waiting.length && (waiting[lowest]?.length ?? 0) === 0) lowest += 1;
     const visit = waiting[lowest]?.pop();
     if (visit === undefined) return { kind: "none" };
     // Only now: another way that was found later may have been shorter.
     if (seen.has(visit.key)) continue;
     seen.add(visit.key);
-    if (seen.size % STATES_A_STEP === 0) yield;
     if (acceptsAll(components, visit.product)) return { kind: "text", points: pointsOf(visit) };
-    for (const next of successors(components, visit, last)) {
-      if (seen.has(next.key)) continue;
+    const following = successors(components, visit, last);
+    moves += components.length * (following.length + 1);
+    if (moves >= MOVES_A_STEP) {
+      moves = 0;
+      yield;
+    }
+    for (const next of following) {
+      const known = lengths.get(next.key);
+      // Another way matters only if it is shorter, and if that matters.
+      if (known !== undefined && (next.length >= known || rate === nearestFirst || seen.has(next.key))) continue;
+      lengths.set(next.key, next.length);
       const rating = rate(components, next.product, next.length);
       (waiting[rating] ??= []).push(next);
       lowest = Math.min(lowest, rating);
@@ -118,9 +132,8 @@ function acceptsAll(components: readonly Component[], product: Product): boolean
 }
 
 function keyOf(product: Product): string {
-  let key = "";
-  for (const state of product) key += state === undefined ? "." : `${state.id},`;
-  return key;
+  // Joined, not added up: that would keep all the parts of a sum alive for as long as the key.
+  return product.map((state) => state?.id).join();
 }
 
 interface Step {

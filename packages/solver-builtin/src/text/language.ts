@@ -12,7 +12,9 @@ export type Language =
   | { readonly kind: "either"; readonly parts: readonly Language[] }
   | { readonly kind: "repeat"; readonly part: Language }
   /** Every text that this one starts with. */
-  | { readonly kind: "start"; readonly points: readonly number[] };
+  | { readonly kind: "start"; readonly points: readonly number[] }
+  /** What is left of the text, or of the texts that it starts with, after any number of its characters. */
+  | { readonly kind: "later"; readonly part: Language & { readonly kind: "text" | "start" } };
 
 export const ANYTHING: Language = { kind: "anything" };
 

@@ -1,20 +1,23 @@
-import { codePoints, LAST_CODE_POINT } from "@policyproof/smt";
+import { codePoints, LAST_CODE_POINT, postOrder } from "@policyproof/smt";
+import type { Term } from "@policyproof/smt";
 
 /** Code points, both ends inclusive. */
 export type PointRange = readonly [number, number];
 
 /** The last character of SMT-LIB 2.6 strings. */
 const LAST_SMT_CODE_POINT = 0x2ffff;
+const BEYOND_SMT = /[\u{30000}-\u{10ffff}]/u;
 
-/**
- * The last character that texts are looked for in: that of SMT-LIB, as other solvers do, unless the question itself goes beyond.
- * @param points characters that the question names, as ends of ranges too
- */
-export function lastCharacter(points: Iterable<number>): number {
-  for (const point of points) {
-    if (point > LAST_SMT_CODE_POINT && point !== LAST_CODE_POINT) return LAST_CODE_POINT;
-  }
-  return LAST_SMT_CODE_POINT;
+/** The last character that texts are looked for in: that of SMT-LIB, as other solvers do, unless the question itself goes beyond. */
+export function lastCharacter(assertions: readonly Term[]): number {
+  return postOrder(assertions).some(namesMore) ? LAST_CODE_POINT : LAST_SMT_CODE_POINT;
+}
+
+/** Is there a character beyond in the term's own text or range? A range up to the very last one only says "any". */
+function namesMore({ text, value, bounds, op }: Term): boolean {
+  if (op === "re.range")
+    return bounds?.some((point) => point > LAST_SMT_CODE_POINT && point !== LAST_CODE_POINT) === true;
+  return BEYOND_SMT.test(text ?? (value?.kind === "String" ? value.value : ""));
 }
 
 /** The text of these characters; undefined where two lone surrogates would fuse into one character. */

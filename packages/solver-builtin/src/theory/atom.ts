@@ -161,16 +161,15 @@ function around(relation: Relation, points: readonly number[]): Language {
 
 /** The texts that are a part of this one. */
 function within(relation: Relation, points: readonly number[]): Language {
-  const ends = (): readonly (readonly number[])[] => [...points.map((_, start) => points.slice(start)), []];
   switch (relation) {
     case "equal":
       return textLanguage(points);
     case "prefix":
       return { kind: "start", points };
     case "suffix":
-      return either(ends().map(textLanguage));
+      return { kind: "later", part: { kind: "text", points } };
     case "contains":
-      return either(ends().map((end): Language => ({ kind: "start", points: end })));
+      return { kind: "later", part: { kind: "start", points } };
   }
 }
 

@@ -43,6 +43,7 @@ export function* differ(
   }
   const domains = new Map<Term, readonly Value[]>();
   for (const [variable, others] of neighbours) {
+    yield;
     const own = demands.get(variable);
     const values = own === undefined ? undefined : yield* valuesFor(own, others.size + 1, limits);
     if (values === undefined) return { kind: "limit" };

@@ -16,8 +16,8 @@ import { textOfPoints } from "../text/points.ts";
 import { acrossSections, LAST_WITH_SEPARATOR, onSection, sectionCount, splitSections } from "../text/sections.ts";
 import type { Atom, Relation } from "./atom.ts";
 import { NO_LITERAL } from "./group.ts";
-import { createUnknowns, textSystem } from "./text-system.ts";
-import type { Demand, Fact, Guess, TextSystem } from "./text-system.ts";
+import { createUnknowns, demandOn, textSystem } from "./text-system.ts";
+import type { Demand, Equation, Fact, Guess, TextSystem } from "./text-system.ts";
 
 export type RelatedAnswer =
   | { readonly kind: "values"; readonly values: ReadonlyMap<Term, string> }
@@ -64,6 +64,9 @@ export class RelatedTexts {
       if (found.kind !== "values") return found;
       for (const [variable, value] of found.values) values.set(variable, value);
     }
+    for (const row of system.rows) {
+      for (const [variable, value] of yield* this.#takeApart(row, system, values)) values.set(variable, value);
+    }
     const broken = this.#broken(system, values);
     if (broken === undefined) return { kind: "values", values: this.#complete(system, values) };
     // Once the question's own texts are known, the unknowns around them follow.
@@ -74,19 +77,37 @@ export class RelatedTexts {
     return { kind: "open" };
   }
 
+  /** Values for the variables of a row that make it the text on the other side; none if that fails. */
+  *#takeApart(
+    [whole, row]: Equation,
+    { bindings, demands }: System,
+    values: ReadonlyMap<Term, string>,
+  ): Steps<ReadonlyMap<Term, string>> {
+    const text = textOf(bindings.resolve(whole).joined, values);
+    const exact = demandOn(row, new Automaton(textLanguage(codePoints(text))), false, new Set());
+    const variables = variablesIn(exact.core);
+    const own = demands.filter(({ core }) =>
+      core.some((piece) => typeof piece !== "string" && variables.includes(piece)),
+    );
+    // With others in a row they have their values already.
+    if (own.some(({ core }) => core.length > 1)) return new Map();
+    const found = yield* this.#solveCore({ variables, core: exact.core, demands: [...own, exact] }, []);
+    return found.kind === "values" ? found.values : new Map();
+  }
+
   #rank(variable: Term): number {
     return this.#asked.has(variable) ? 0 : 1;
   }
 
   /** The variables of something that the values break and that no demand has seen to; undefined if all is well. */
   #broken(system: System, values: ReadonlyMap<Term, string>): ReadonlySet<Term> | undefined {
-    const { bindings, unrelated, stuck } = system;
+    const { bindings, unrelated, stuck, rows } = system;
     const resolved = (joined: Joined): Joined => bindings.resolve(joined).joined;
     const text = (joined: Joined): string => textOf(resolved(joined), values);
     for (const { relation, part, whole } of unrelated) {
       if (related(relation, text(part), text(whole))) return new Set([...variablesIn(part), ...variablesIn(whole)]);
     }
-    for (const [left, right] of stuck) {
+    for (const [left, right] of [...stuck, ...rows]) {
       if (text(left) !== text(right)) return new Set([...variablesIn(resolved(left)), ...variablesIn(resolved(right))]);
     }
     for (const { literal, atom } of this.#facts) {

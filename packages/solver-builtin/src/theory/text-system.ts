@@ -9,7 +9,7 @@ import { meets } from "../text/component.ts";
 import type { Component } from "../text/component.ts";
 import { constantOf, joinPieces, variablesIn } from "../text/joined.ts";
 import type { Joined } from "../text/joined.ts";
-import { atLeast, sequence, textLanguage } from "../text/language.ts";
+import { ANYTHING, atLeast, sequence, textLanguage } from "../text/language.ts";
 import type { Language } from "../text/language.ts";
 import { chainOf, isRoomOf } from "../text/place.ts";
 import type { Place, Room } from "../text/place.ts";
@@ -47,6 +47,8 @@ export type TextSystem =
       readonly unrelated: readonly Unrelated[];
       /** Equations that say of no variable what it is: what follows from the rest holds all the same. */
       readonly stuck: readonly Equation[];
+      /** Once the left side has a value, the right side is found by itself: its variables stand nowhere else in the equations. */
+      readonly rows: readonly Equation[];
     };
 
 /** That both sides are equal. */
@@ -103,7 +105,9 @@ export function textSystem(
     return own.length > 0 && variablesIn(bindings.resolve(side).joined).every((variable) => own.includes(variable));
   };
   const [languages, others] = [equations.filter(isLanguage), equations.filter((one) => !isLanguage(one))];
-  let stuck = others;
+  // Rows last: what others make of their other sides is no hindrance to them.
+  const rowOf = rowsAmong(others);
+  let stuck = others.toSorted((one, other) => Number(rowOf.has(one)) - Number(rowOf.has(other)));
   // What cannot be used at first may be later, once variables have been replaced.
   for (let before = -1; before !== stuck.length;) {
     before = stuck.length;
@@ -121,12 +125,16 @@ export function textSystem(
   for (const equation of [...languages, ...stuck.filter(isLanguage)]) {
     const [whole, side, because] = equation;
     const { joined, reasons } = bindings.resolve(side, because);
-    const lengths = variablesIn(joined).map((variable) => found.lengths.get(variable));
-    const all = new Set([...reasons, ...lengths.flatMap((length) => [...(length?.reasons ?? [])])]);
-    const failed = demand(whole, languageOf(joined, found.lengths), false, all);
+    const known = knownTexts([], found.lengths);
+    const failed = demandLanguage(whole, joined, known, reasons);
     if (failed !== undefined) return { kind: "conflict", reasons: failed };
   }
   stuck = stuck.filter((equation) => !isLanguage(equation));
+  const rows = stuck.map((equation) => rowOf.get(equation)).filter((row) => row !== undefined);
+  for (const [whole, row, because] of rows) {
+    const failed = demandLanguage(whole, row, knownTexts(facts, found.lengths), because);
+    if (failed !== undefined) return { kind: "conflict", reasons: failed };
+  }
   for (const [variable, { least, reasons }] of found.lengths) {
     const failed = demand([variable], atLeast(least), false, reasons);
     if (failed !== undefined) return { kind: "conflict", reasons: failed };
@@ -142,7 +150,18 @@ export function textSystem(
           : undefined;
     if (failed !== undefined) return { kind: "conflict", reasons: failed };
   }
-  return { kind: "system", bindings, demands, unrelated, stuck };
+  return { kind: "system", bindings, demands, unrelated, stuck: stuck.filter((one) => !rowOf.has(one)), rows };
+
+  /** That a text is made of such pieces. */
+  function demandLanguage(
+    whole: Joined,
+    pieces: Joined,
+    known: ReadonlyMap<Term, Known>,
+    because: ReadonlySet<Literal>,
+  ): ReadonlySet<Literal> | undefined {
+    const reasons = variablesIn(pieces).flatMap((variable) => [...(known.get(variable)?.reasons ?? [])]);
+    return demand(whole, languageOf(pieces, known), false, new Set([...because, ...reasons]));
+  }
 
   /** Undefined if all is well so far, else why not. */
   function demand(
@@ -158,15 +177,7 @@ export function textSystem(
       const component: Component = { automaton, from: automaton.start, after: [], negated };
       return meets(component, codePoints(constant)) ? undefined : reasons;
     }
-    const [first, last] = [joined[0], joined.at(-1)];
-    const before = typeof first === "string" ? codePoints(first) : [];
-    const after = typeof last === "string" ? codePoints(last) : [];
-    const core = joined.slice(before.length > 0 ? 1 : 0, after.length > 0 ? -1 : undefined);
-    demands.push({
-      core,
-      component: { automaton, from: automaton.run(automaton.start, before), after, negated },
-      reasons,
-    });
+    demands.push(demandOn(joined, automaton, negated, reasons));
     return undefined;
   }
 
@@ -189,6 +200,20 @@ export function textSystem(
     unrelated.push({ relation, part: rest[0], whole: rest[1], reasons });
     return undefined;
   }
+}
+
+/** That a text with variables is in the language of an automaton, or that it is not. */
+export function demandOn(
+  joined: Joined,
+  automaton: Automaton,
+  negated: boolean,
+  reasons: ReadonlySet<Literal>,
+): Demand {
+  const [first, last] = [joined[0], joined.at(-1)];
+  const before = typeof first === "string" ? codePoints(first) : [];
+  const after = typeof last === "string" ? codePoints(last) : [];
+  const core = joined.slice(before.length > 0 ? 1 : 0, after.length > 0 ? -1 : undefined);
+  return { core, component: { automaton, from: automaton.run(automaton.start, before), after, negated }, reasons };
 }
 
 function subjectOf(atom: Atom & { readonly kind: "text" | "joined" }): Joined {
@@ -215,12 +240,46 @@ function equationOf(atom: Fact["atom"], unknown: () => Term): readonly (readonly
   }
 }
 
-/** The texts that the pieces make, whatever the variables are. */
-function languageOf(joined: Joined, lengths: ReadonlyMap<Term, LeastLength>): Language {
+/** A language that a variable's text is in. */
+interface Known {
+  readonly language: Language;
+  readonly reasons: ReadonlySet<Literal>;
+}
+
+/** One language for each variable of which facts or lengths tell one. */
+function knownTexts(facts: readonly Fact[], lengths: ReadonlyMap<Term, LeastLength>): ReadonlyMap<Term, Known> {
+  const known = new Map<Term, Known>();
+  for (const { literal, atom } of facts) {
+    if (atom.kind !== "text" || isNegated(literal) !== atom.flipped) continue;
+    const { variable, before, after } = atom.subject;
+    if (before === "" && after === "") known.set(variable, { language: atom.language, reasons: new Set([literal]) });
+  }
+  for (const [variable, { least, reasons }] of lengths) known.set(variable, { language: atLeast(least), reasons });
+  return known;
+}
+
+/** The texts that the pieces make, as far as the texts of the variables are known. */
+function languageOf(joined: Joined, known: ReadonlyMap<Term, Known>): Language {
   return sequence(
     ...joined.map((piece) =>
-      typeof piece === "string" ? textLanguage(codePoints(piece)) : atLeast(lengths.get(piece)?.least ?? 0),
+      typeof piece === "string" ? textLanguage(codePoints(piece)) : (known.get(piece)?.language ?? ANYTHING),
     ),
+  );
+}
+
+/** Equations one side of which has only variables that stand nowhere else in the equations; that side second. */
+function rowsAmong(equations: readonly Equation[]): ReadonlyMap<Equation, Equation> {
+  const counts = new Map<Term, number>();
+  for (const variable of equations.flatMap(([left, right]) => [...variablesIn(left), ...variablesIn(right)])) {
+    counts.set(variable, (counts.get(variable) ?? 0) + 1);
+  }
+  const isOwn = (side: Joined): boolean => variablesIn(side).every((variable) => counts.get(variable) === 1);
+  return new Map(
+    equations.flatMap((equation): readonly (readonly [Equation, Equation])[] => {
+      const [left, right, reasons] = equation;
+      if (isOwn(right)) return [[equation, equation]];
+      return isOwn(left) ? [[equation, [right, left, reasons]]] : [];
+    }),
   );
 }
 

@@ -5,7 +5,7 @@ import type { Conflict } from "../boolean/conflict.ts";
 import type { Literal } from "../boolean/literal.ts";
 import type { NumberDemand } from "../number/decide-number.ts";
 import type { Steps } from "../steps.ts";
-import { Automaton } from "../text/automaton.ts";
+import { Automaton, createRoom } from "../text/automaton.ts";
 import { meets } from "../text/component.ts";
 import type { TextDemand } from "../text/decide-text.ts";
 import type { TextLimits } from "../text/find-points.ts";
@@ -31,6 +31,8 @@ export type TheoryAnswer =
   | { readonly kind: "limit"; readonly literals: readonly Literal[]; readonly detail: string };
 
 const CONFLICTS_A_STEP = 256;
+const DEMANDS_A_STEP = 4;
+const MOST_REMEMBERED = 10_000_000;
 const RELATED = "a relation between several texts";
 const TOO_MANY = "conditions on one value with too many cases";
 
@@ -45,12 +47,15 @@ export class Theory {
   readonly #atoms: readonly (Atom | undefined)[];
   readonly #limits: TextLimits;
   readonly #automata = new Map<Language, Automaton>();
+  readonly #room = createRoom();
   readonly #demands = new Map<Literal, TextDemand>();
   /** By variable: the literals that say which text it is. */
   readonly #equations = new Map<Term, Literal[]>();
   /** Literals whose conflicts with equations have all been told. */
   readonly #told = new Set<Literal>();
   readonly #decisions = new Map<string, Decision>();
+  /** Characters of their keys. */
+  #remembered = 0;
   readonly #related = new Map<string, RelatedAnswer>();
 
   /** @param atoms by node; undefined for connectives */
@@ -66,6 +71,7 @@ export class Theory {
   }
 
   *decide(literals: readonly Literal[]): Steps<TheoryAnswer> {
+    yield* this.#prepare(literals);
     const equations: Equation[] = [];
     const unequal: Difference[] = [];
     for (const literal of literals) {
@@ -102,6 +108,15 @@ export class Theory {
       if (value !== undefined) for (const variable of variables) spread.set(variable, value);
     }
     return { kind: "values", values: new Map([...spread, ...texts.values]) };
+  }
+
+  /** An automaton for each text literal: making them is the longer part of some decisions. */
+  *#prepare(literals: readonly Literal[]): Steps<void> {
+    for (const literal of literals) {
+      if (this.#demands.has(literal)) continue;
+      this.#textDemand(literal);
+      if (this.#demands.size % DEMANDS_A_STEP === 0) yield;
+    }
   }
 
   /** Relations between texts and all that is said about the texts in them. */
@@ -182,7 +197,7 @@ export class Theory {
   #automatonOf(language: Language): Automaton {
     const known = this.#automata.get(language);
     if (known !== undefined) return known;
-    const automaton = new Automaton(language);
+    const automaton = new Automaton(language, this.#room);
     this.#automata.set(language, automaton);
     return automaton;
   }
@@ -232,6 +247,11 @@ export class Theory {
     if (known !== undefined) return known;
     const demands = this.#demandsOf(representative, literals);
     const decision: Decision = demands === undefined ? { kind: "limit" } : yield* decideDemands(demands, this.#limits);
+    this.#remembered += key.length;
+    if (this.#remembered > MOST_REMEMBERED) {
+      this.#remembered = 0;
+      this.#decisions.clear();
+    }
     this.#decisions.set(key, decision);
     return decision;
   }

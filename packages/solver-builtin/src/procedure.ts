@@ -1,0 +1,2 @@
+export { decideAssertions } from "./decide.ts";
+export { createProofLog } from "./proof/proof-log.ts";
