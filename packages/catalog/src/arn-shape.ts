@@ -1,4 +1,5 @@
 import { splitArn } from "@policyproof/policy";
+import type { ArnFields } from "@policyproof/policy";
 import { parseParts, partsMatch } from "./parts.ts";
 import type { Part, PlaceholderForm } from "./parts.ts";
 import type { CatalogAction, ResourceType } from "./service.ts";
@@ -51,15 +52,18 @@ function fieldShape(field: string, form: PlaceholderForm, template: string): Par
 /** Whether the text is an ARN of the type. */
 export function resourceIsOfType(arn: string, type: ResourceType): boolean {
   const fields = splitArn(arn);
-  if (fields === undefined) return false;
-  const [, partition, service, region, account, resource] = fields;
+  return fields !== undefined && fieldsAreOfType(fields, type);
+}
+
+/** The last field comes early: it usually starts with the type's name, which tells the types of a service apart at once. */
+function fieldsAreOfType([, partition, service, region, account, resource]: ArnFields, type: ResourceType): boolean {
   return type.shapes.some(
     (shape) =>
       partsMatch([shape.service], service) &&
+      partsMatch(shape.resource, resource) &&
       partsMatch([shape.region], region) &&
       partsMatch([shape.account], account) &&
-      partsMatch([shape.partition], partition) &&
-      partsMatch(shape.resource, resource),
+      partsMatch([shape.partition], partition),
   );
 }
 
@@ -71,5 +75,6 @@ export function resourceIsOfType(arn: string, type: ResourceType): boolean {
  */
 export function takesResource(action: CatalogAction, resource: string): boolean {
   if (action.resources.length === 0) return resource === "*";
-  return action.resources.some(({ type }) => resourceIsOfType(resource, type));
+  const fields = splitArn(resource);
+  return fields !== undefined && action.resources.some(({ type }) => fieldsAreOfType(fields, type));
 }

@@ -92,7 +92,11 @@ test.each([
   ["Name\n\n\n\nthing|x:y|\n\n", "no ARN format"],
 ])("refuses the damaged service %j", (packed, message) => {
   const artefact = { source: "", version: "", date: "", licence: "", rcpServices: [], globalKeys: [] };
-  expect(() => openCatalog({ ...artefact, services: { x: packed } }).service("x")).toThrow(message);
+  const readAll = (): string => {
+    const service = openCatalog({ ...artefact, services: { x: packed } }).service("x");
+    return JSON.stringify([...(service?.actions.values() ?? []), ...(service?.resourceTypes.values() ?? [])]);
+  };
+  expect(readAll).toThrow(message);
 });
 
 function isAboutAll({ resources }: CatalogAction): boolean {

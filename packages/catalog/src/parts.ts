@@ -51,6 +51,8 @@ export function parseParts(template: string, formOf: (name: string) => Placehold
  * Follows all places that the parts so far can end at, side by side: no text makes it slow.
  */
 export function partsMatch(parts: readonly Part[], text: string): boolean {
+  const [first] = parts;
+  if (first?.kind === "literal" && !text.startsWith(first.text)) return false;
   let ends: readonly number[] = [0];
   for (const part of parts) {
     ends =

@@ -1,10 +1,12 @@
 import { arnShape } from "./arn-shape.ts";
 import { parseParts } from "./parts.ts";
+import type { Part } from "./parts.ts";
 import { ACCESS_LEVELS, KEY_TYPES } from "./service.ts";
 import type { ActionResource, CatalogAction, ConditionKey, ResourceType, ServiceCatalog } from "./service.ts";
 
 /**
- * Takes a service out of the artefact: see `Artefact` for how it is packed.
+ * Takes a service out of the artefact: see `Artefact` for how it is packed. What costs most, and is asked for of few, is unpacked
+ * when it is asked for: a short run looks at a handful of the actions of a service.
  *
  * @throws {Error} if the text is no packed service
  */
@@ -29,33 +31,54 @@ export function unpackService(prefix: string, packed: string): ServiceCatalog {
 export function unpackKey(line: string): ConditionKey {
   const [name = "", typeName] = line.split("|");
   const type = oneOf(KEY_TYPES, typeName, line);
+  let parts: readonly Part[] | undefined;
   return {
     name,
     type,
     isMultivalued: type.startsWith("ArrayOf"),
-    parts: parseParts(name, () => "text").map((part) =>
-      part.kind === "literal" ? { kind: "literal", text: part.text.toLowerCase() } : part,
-    ),
+    get parts() {
+      return (parts ??= keyParts(name));
+    },
   };
+}
+
+function keyParts(name: string): readonly Part[] {
+  return parseParts(name, () => "text").map((part) =>
+    part.kind === "literal" ? { kind: "literal", text: part.text.toLowerCase() } : part,
+  );
 }
 
 function unpackType(line: string, keys: readonly ConditionKey[]): ResourceType {
   const [name = "", templates = "", keyPlaces = ""] = line.split("|");
-  const [first = "", ...more] = templates.split(", ");
+  let shapes: ResourceType["shapes"] | undefined;
   return {
     name,
-    shapes: [arnShape(first), ...more.map(arnShape)],
+    get shapes() {
+      return (shapes ??= unpackShapes(templates));
+    },
     conditionKeys: places(keyPlaces, " ").map((place) => at(keys, place)),
   };
 }
 
+function unpackShapes(templates: string): ResourceType["shapes"] {
+  const [first = "", ...more] = templates.split(", ");
+  return [arnShape(first), ...more.map(arnShape)];
+}
+
 function unpackAction(line: string, keys: readonly ConditionKey[], types: readonly ResourceType[]): CatalogAction {
   const [name = "", level, keyPlaces = "", resources = ""] = line.split("|");
+  let found: readonly ActionResource[] | undefined;
+  let foundKeys: readonly ConditionKey[] | undefined;
   return {
     name,
     accessLevel: oneOf(ACCESS_LEVELS, level, line),
-    resources: resources === "" ? [] : resources.split(" ").map((resource) => unpackResource(resource, keys, types)),
-    conditionKeys: places(keyPlaces, " ").map((place) => at(keys, place)),
+    get resources() {
+      return (found ??=
+        resources === "" ? [] : resources.split(" ").map((packed) => unpackResource(packed, keys, types)));
+    },
+    get conditionKeys() {
+      return (foundKeys ??= places(keyPlaces, " ").map((place) => at(keys, place)));
+    },
   };
 }
 

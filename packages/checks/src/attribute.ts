@@ -7,7 +7,8 @@ import type { Problem } from "./problem.ts";
 import { satisfies } from "./satisfies.ts";
 import type { Reason } from "./verdict.ts";
 import { improveWitness } from "./witness/improve.ts";
-import { THOROUGH, createSearch } from "./witness/search.ts";
+import { QUICK, THOROUGH } from "./witness/search.ts";
+import type { Search } from "./witness/search.ts";
 import type { Sources } from "./witness/sources.ts";
 import { findModel } from "./world/find-model.ts";
 import { spelledAsAws } from "./world/in-world.ts";
@@ -22,39 +23,62 @@ export interface Attribution {
 }
 
 /**
- * Finds the statements at fault. Each Allow statement is first searched for a plausible offending request; for those where
- * none turns up the solver is asked about all of them at once, again and again without the ones that its answers show,
- * until it says that there are no more.
+ * Finds the statements at fault. Each Allow statement is first searched for a plausible offending request; about those where
+ * none turns up soon the solver is asked, all at once, again and again without the ones that its answers show, until it says
+ * that there are no more. Where it cannot tell, the search goes on.
  */
 export async function attribute(
   problem: Problem,
   sources: Sources,
+  search: Search,
   witness: Request,
   context: CheckContext,
 ): Promise<Attribution> {
   const shown = new Map<number, Request>();
   const open: EncodedStatement[] = [];
-  const search = createSearch(problem, sources, THOROUGH);
+  const isUsed = usesOf(problem, shown);
   for (const encoded of allowStatements(problem)) {
-    const request = search(encoded.statement);
-    if (request === undefined) open.push(encoded);
-    else shown.set(encoded.statement.index, request);
+    const { statement } = encoded;
+    const soon = search(statement, QUICK);
+    // What says something of the caller that does not agree with the caller is worth a longer search.
+    const found = soon !== undefined && isUsed(statement) ? search(statement, THOROUGH) : soon;
+    if (found === undefined) open.push(encoded);
+    else shown.set(statement.index, found.request);
   }
   const record = (request: Request): void => {
     for (const { statement } of open) {
-      if (!shown.has(statement.index) && carries(problem, statement, request)) {
-        shown.set(statement.index, improveWitness(problem, sources, statement, request));
-      }
+      if (shown.has(statement.index) || !carries(problem, statement, request)) continue;
+      shown.set(statement.index, isUsed(statement) ? bestFor(statement, request) : request);
     }
   };
+  const bestFor = (statement: Statement, request: Request): Request =>
+    search(statement, THOROUGH)?.request ?? improveWitness(problem, sources, statement, request);
   record(witness);
-  const undecided = await askForTheRest(problem, open, shown, record, context);
+  const unanswered = await askForTheRest(problem, open, shown, record, context);
+  const undecided: number[] = [];
+  for (const statement of unanswered) {
+    const found = search(statement, THOROUGH);
+    if (found === undefined) undecided.push(statement.index);
+    else shown.set(statement.index, found.request);
+  }
   const indices = [...shown.keys()].toSorted((a, b) => a - b);
   const first = shown.get(indices[0] ?? -1) ?? witness;
   return {
     request: first,
     undecided,
     reasons: indices.map((index) => reasonFor(problem, index, shown.get(index) ?? witness)),
+  };
+}
+
+/**
+ * Whether anybody will look at the request of a statement: only that of the lowest is shown, and those of others tell at most which Deny statements
+ * stopped them.
+ */
+function usesOf({ policies }: Problem, shown: ReadonlyMap<number, Request>): (statement: Statement) => boolean {
+  const denies = policies.some(({ policy }) => policy.statements.some(({ effect }) => effect === "Deny"));
+  return ({ index }) => {
+    for (const other of shown.keys()) if (other < index) return denies;
+    return true;
   };
 }
 
@@ -68,13 +92,14 @@ function carries(problem: Problem, statement: Statement, request: Request): bool
   return statementHolds(statement, problem.tested.policy, request);
 }
 
+/** @returns the statements that the solver did not answer for */
 async function askForTheRest(
   problem: Problem,
   open: readonly EncodedStatement[],
   shown: ReadonlyMap<number, Request>,
   record: (request: Request) => void,
   context: CheckContext,
-): Promise<readonly number[]> {
+): Promise<readonly Statement[]> {
   const { terms } = problem.symbols;
   for (;;) {
     const rest = open.filter(({ statement }) => !shown.has(statement.index));
@@ -84,7 +109,7 @@ async function askForTheRest(
     const purpose = "which other statements carry offending access";
     const { question, outcome } = await findModel(problem, offending, purpose, context);
     if (outcome.status === "unsat") return [];
-    const left = rest.map(({ statement }) => statement.index);
+    const left = rest.map(({ statement }) => statement);
     if (outcome.status === "unknown") return left;
     const model = completeModel(question, outcome.model);
     const request = spelledAsAws(problem.catalog, readRequest(problem.symbols, model));

@@ -13,7 +13,7 @@ import { decide } from "./decide.ts";
 import { accessPolicy } from "./inputs/access.ts";
 import type { ListedAccess } from "./inputs/access.ts";
 import { refuseDenyOnly, refuseMalformedArns } from "./inputs/refuse.ts";
-import type { Messages } from "./problem.ts";
+import type { Messages, PosedProblem } from "./problem.ts";
 import { listedAccess } from "./properties/listed-access.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -33,25 +33,27 @@ export async function checkAccessNotGranted(
 ): Promise<Verdict> {
   refuseMalformedArns(policy, "policyDocument");
   refuseDenyOnly(policy, "policyDocument");
+  return decide(accessListed({ policy, access }), context);
+}
+
+/** The question whether any of the listed access is granted. */
+export function accessListed({ policy, access }: AccessNotGrantedInputs): PosedProblem {
   const listed = accessPolicy(access);
   const symbols = createRequestSymbols(createTerms(), collectKeyUsage([policy]));
   const tested = encodePolicy(policy, symbols);
   const wanted = encodePolicy(listed, symbols);
-  return decide(
-    {
-      check: "CheckAccessNotGranted",
-      symbols,
-      tested,
-      policies: [tested, wanted],
-      offending: listedAccess(tested, wanted),
-      assumptions: shapeAssumptions(symbols),
-      preferred: agreeingKeys(symbols),
-      offends: (request: Request) => [policy, listed].every((one) => evaluate(one, request).decision === "allowed"),
-      noLongerDeniedBy: () => [],
-      messages: messagesFor(access),
-    },
-    context,
-  );
+  return {
+    check: "CheckAccessNotGranted",
+    symbols,
+    tested,
+    policies: [tested, wanted],
+    offending: listedAccess(tested, wanted),
+    assumptions: shapeAssumptions(symbols),
+    preferred: agreeingKeys(symbols),
+    offends: (request: Request) => [policy, listed].every((one) => evaluate(one, request).decision === "allowed"),
+    noLongerDeniedBy: () => [],
+    messages: messagesFor(access),
+  };
 }
 
 /** The wording of the service, which depends on what was listed. */

@@ -13,6 +13,7 @@ import { decide } from "./decide.ts";
 import { refuseMalformedArns } from "./inputs/refuse.ts";
 import type { PosedProblem } from "./problem.ts";
 import { newAccess } from "./properties/new-access.ts";
+import { meetingPart } from "./residual/meeting-part.ts";
 import { residualPolicy } from "./residual/residual-policy.ts";
 import type { Verdict } from "./verdict.ts";
 import { newAccessWithin } from "./within/new-access-within.ts";
@@ -60,15 +61,20 @@ export function accessBeyond(
   if (others !== undefined) {
     return { ...common, ...newAccessWithin(others, { existing, candidate, reduced }, symbols) };
   }
-  const old = encodePolicy(existing, symbols);
+  // What of the existing policy cannot meet what is asked about needs no formula; for plausible values the whole of it is shown.
+  const met = context.alwaysAskSolver === true ? existing : meetingPart(existing, reduced);
+  const old = { ...encodePolicy(met, symbols), policy: existing };
   const tested = encodePolicy(reduced, symbols);
+  const offending = newAccess(old, tested);
+  // Nothing bears on a question that has folded.
+  const isOpen = offending !== symbols.terms.false;
   return {
     ...common,
     tested,
     policies: [tested, old],
-    offending: newAccess(old, tested),
-    assumptions: shapeAssumptions(symbols),
-    preferred: agreeingKeys(symbols),
+    offending,
+    assumptions: isOpen ? shapeAssumptions(symbols) : [],
+    preferred: isOpen ? agreeingKeys(symbols) : [],
     offends: (request: Request) => isAllowed(candidate, request) && !isAllowed(existing, request),
   };
 }

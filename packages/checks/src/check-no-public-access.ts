@@ -13,6 +13,7 @@ import type { CheckContext } from "./context.ts";
 import { decide } from "./decide.ts";
 import { CheckInputError } from "./input-error.ts";
 import { refuseMalformedArns } from "./inputs/refuse.ts";
+import type { PosedProblem } from "./problem.ts";
 import { untrustedAccess } from "./properties/untrusted-access.ts";
 import { PUBLIC_ACCESS_RESOURCE_TYPES, isPublicAccessResourceType } from "./public/resource-types.ts";
 import { trustedStatements } from "./public/trusted-statements.ts";
@@ -32,10 +33,15 @@ export interface NoPublicAccessInputs {
  * Same question as `CheckNoPublicAccess` of IAM Access Analyzer; the definition is that of Bouchet et al. (ESEC/FSE 2020).
  * @throws CheckInputError where the service refuses the inputs
  */
-export async function checkNoPublicAccess(
-  { policy, resourceType, strict = false }: NoPublicAccessInputs,
-  context: CheckContext,
-): Promise<Verdict> {
+export async function checkNoPublicAccess(inputs: NoPublicAccessInputs, context: CheckContext): Promise<Verdict> {
+  return decide(publicAccess(inputs), context);
+}
+
+/**
+ * The question whether the policy lets the public in.
+ * @throws CheckInputError where the service refuses the inputs
+ */
+export function publicAccess({ policy, resourceType, strict = false }: NoPublicAccessInputs): PosedProblem {
   if (!isPublicAccessResourceType(resourceType)) {
     const help = `use one of ${PUBLIC_ACCESS_RESOURCE_TYPES.join(", ")}`;
     throw new CheckInputError(
@@ -50,27 +56,24 @@ export async function checkNoPublicAccess(
   const tested = encodePolicy(policy, symbols);
   const trusted = trustedStatements(policy, resourceType, strict);
   const isTrusted = symbols.terms.or(trusted.map((statement) => encodeStatement(policy, statement, symbols).applies));
-  return decide(
-    {
-      check: "CheckNoPublicAccess",
-      symbols,
-      tested,
-      policies: [tested],
-      offending: untrustedAccess(tested, isTrusted),
-      assumptions: shapeAssumptions(symbols),
-      preferred: agreeingKeys(symbols),
-      offends: (request: Request) =>
-        evaluate(policy, request).decision === "allowed" && !holdsSome(trusted, policy, request),
-      noLongerDeniedBy: () => [],
-      messages: {
-        pass: "The resource policy does not grant public access for the given resource type.",
-        fail: "The resource policy grants public access for the given resource type.",
-        undecided: "The check could not be decided. Treat the resource as public.",
-        reason: (which) => `Public access granted in the following statement ${which}.`,
-      },
+  return {
+    check: "CheckNoPublicAccess",
+    symbols,
+    tested,
+    policies: [tested],
+    offending: untrustedAccess(tested, isTrusted),
+    assumptions: shapeAssumptions(symbols),
+    preferred: agreeingKeys(symbols),
+    offends: (request: Request) =>
+      evaluate(policy, request).decision === "allowed" && !holdsSome(trusted, policy, request),
+    noLongerDeniedBy: () => [],
+    messages: {
+      pass: "The resource policy does not grant public access for the given resource type.",
+      fail: "The resource policy grants public access for the given resource type.",
+      undecided: "The check could not be decided. Treat the resource as public.",
+      reason: (which) => `Public access granted in the following statement ${which}.`,
     },
-    context,
-  );
+  };
 }
 
 function holdsSome(statements: readonly Statement[], policy: Policy, request: Request): boolean {

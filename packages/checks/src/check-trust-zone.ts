@@ -15,6 +15,7 @@ import type { CheckContext } from "./context.ts";
 import { decide } from "./decide.ts";
 import { CheckInputError } from "./input-error.ts";
 import { refuseMalformedArns } from "./inputs/refuse.ts";
+import type { PosedProblem } from "./problem.ts";
 import { untrustedAccess } from "./properties/untrusted-access.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -39,7 +40,15 @@ const ACCOUNT_KEY = "aws:PrincipalAccount";
  * AWS service itself (as in the external access findings of IAM Access Analyzer, which leave service principals out).
  * @throws CheckInputError for accounts that are not twelve digits, or an empty zone
  */
-export async function checkTrustZone({ policy, ...zone }: TrustZoneInputs, context: CheckContext): Promise<Verdict> {
+export async function checkTrustZone(inputs: TrustZoneInputs, context: CheckContext): Promise<Verdict> {
+  return decide(accessFromOutside(inputs), context);
+}
+
+/**
+ * The question whether anybody outside the zone gets in.
+ * @throws CheckInputError for accounts that are not twelve digits, or an empty zone
+ */
+export function accessFromOutside({ policy, ...zone }: TrustZoneInputs): PosedProblem {
   refuseZone(zone);
   refuseMalformedArns(policy, "policyDocument");
   // The zone looks at these as texts, whatever operators the policy applies to them.
@@ -49,25 +58,22 @@ export async function checkTrustZone({ policy, ...zone }: TrustZoneInputs, conte
   ];
   const symbols = createRequestSymbols(createTerms(), collectKeyUsage([policy], extraKeys));
   const tested = encodePolicy(policy, symbols);
-  return decide(
-    {
-      check: "TrustZone",
-      symbols,
-      tested,
-      policies: [tested],
-      offending: untrustedAccess(tested, insideTerm(symbols, zone)),
-      assumptions: [...consistentRequests(symbols), ...canonicalUsers(policy, symbols)],
-      preferred: [],
-      offends: (request: Request) => evaluate(policy, request).decision === "allowed" && !isInside(request, zone),
-      noLongerDeniedBy: () => [],
-      messages: {
-        pass: "The policy does not grant access to principals outside the trust zone.",
-        fail: "The policy grants access to principals outside the trust zone.",
-        reason: (which) => `Access from outside the trust zone granted in the statement ${which}.`,
-      },
+  return {
+    check: "TrustZone",
+    symbols,
+    tested,
+    policies: [tested],
+    offending: untrustedAccess(tested, insideTerm(symbols, zone)),
+    assumptions: [...consistentRequests(symbols), ...canonicalUsers(policy, symbols)],
+    preferred: [],
+    offends: (request: Request) => evaluate(policy, request).decision === "allowed" && !isInside(request, zone),
+    noLongerDeniedBy: () => [],
+    messages: {
+      pass: "The policy does not grant access to principals outside the trust zone.",
+      fail: "The policy grants access to principals outside the trust zone.",
+      reason: (which) => `Access from outside the trust zone granted in the statement ${which}.`,
     },
-    context,
-  );
+  };
 }
 
 function refuseZone({ trustedAccounts, trustedOrganizations }: TrustZone): void {

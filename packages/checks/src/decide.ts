@@ -14,9 +14,9 @@ import { ReplayError } from "./replay-error.ts";
 import { satisfies } from "./satisfies.ts";
 import { undecidedBy, undecidedByConstructs, undecidedByNumber } from "./undecided.ts";
 import type { Undecided, Verdict } from "./verdict.ts";
-import { QUICK, THOROUGH, searchWitnesses } from "./witness/search.ts";
+import { QUICK, THOROUGH, createSearch, searchAll } from "./witness/search.ts";
+import type { Search } from "./witness/search.ts";
 import { collectSources } from "./witness/sources.ts";
-import type { Sources } from "./witness/sources.ts";
 import { unknownSides } from "./within/readings.ts";
 import { findModel } from "./world/find-model.ts";
 import { inWorld, notInCatalog, spelledAsAws } from "./world/in-world.ts";
@@ -40,8 +40,10 @@ export async function decide(posed: PosedProblem, context: CheckContext): Promis
   const problem = inWorld(posed, context.catalog);
   const names = context.catalog ?? (isFalse(problem) ? undefined : await context.names?.());
   const sources = collectSources(problem, names);
-  const answer = await answerTo(problem, sources, context);
-  const found = answer.kind === "witness" ? await attribute(problem, sources, answer.request, context) : undefined;
+  const search = createSearch(problem, sources);
+  const answer = await answerTo(problem, search, context);
+  const found =
+    answer.kind === "witness" ? await attribute(problem, sources, search, answer.request, context) : undefined;
   return {
     ...conclusion(problem, answer),
     reasons: found?.reasons ?? [],
@@ -78,18 +80,18 @@ function worldOf(
   return { world: "catalog", catalog: { source, version, date }, notInCatalog: [...new Set(unknown)] };
 }
 
-async function answerTo(problem: Problem, sources: Sources, context: CheckContext): Promise<Answer> {
+async function answerTo(problem: Problem, search: Search, context: CheckContext): Promise<Answer> {
   if (!isFalse(problem) && context.alwaysAskSolver !== true) {
-    const request = searchWitnesses(problem, sources, QUICK);
+    const request = searchAll(problem, search, QUICK);
     if (request !== undefined) return { kind: "witness", request, route: "search", decidedBy: context.solver.identity };
   }
   const { question, outcome, folded } = await findModel(problem, problem.offending, problem.messages.fail, context);
-  return interpretOutcome(problem, sources, question, outcome, folded ? "folded" : "solver");
+  return interpretOutcome(problem, search, question, outcome, folded ? "folded" : "solver");
 }
 
 function interpretOutcome(
   problem: Problem,
-  sources: Sources,
+  search: Search,
   question: Question,
   outcome: Outcome,
   route: Route,
@@ -106,13 +108,13 @@ function interpretOutcome(
       // With a construct left open the model may be no request at all, and some numbers cannot be written as decimals; apart
       // from that, encoder and evaluator contradict each other.
       const open = openConstructs(problem);
-      if (open.length > 0) return lastResort(problem, sources, decidedBy, undecidedByConstructs(open));
+      if (open.length > 0) return lastResort(problem, search, decidedBy, undecidedByConstructs(open));
       if (!isWritten(problem, request, model))
-        return lastResort(problem, sources, decidedBy, undecidedByNumber(decidedBy));
+        return lastResort(problem, search, decidedBy, undecidedByNumber(decidedBy));
       throw new ReplayError(problem.check, request);
     }
     case "unknown":
-      return lastResort(problem, sources, decidedBy, undecidedBy(outcome.reason, decidedBy));
+      return lastResort(problem, search, decidedBy, undecidedBy(outcome.reason, decidedBy));
   }
 }
 
@@ -125,8 +127,8 @@ function isWritten(problem: Problem, request: Request, model: Model): boolean {
   });
 }
 
-function lastResort(problem: Problem, sources: Sources, decidedBy: SolverIdentity, why: Undecided): Answer {
-  const request = searchWitnesses(problem, sources, THOROUGH);
+function lastResort(problem: Problem, search: Search, decidedBy: SolverIdentity, why: Undecided): Answer {
+  const request = searchAll(problem, search, THOROUGH);
   if (request !== undefined) return { kind: "witness", request, route: "search", decidedBy };
   return { kind: "undecided", why, route: "solver", decidedBy };
 }

@@ -4,12 +4,14 @@ import type { Request } from "@policyproof/policy";
 import { interpretBoolean } from "@policyproof/smt";
 import type { Problem } from "./problem.ts";
 
-/** Does the request meet the assumptions that bear on the problem (or the given ones) under the term interpreter? */
-export function satisfies(
-  problem: Problem,
-  request: Request,
-  assumptions: readonly Assumption[] = problem.bearing,
-): boolean {
+/** Does the request meet the assumptions that bear on the problem under the term interpreter? */
+export function satisfies(problem: Problem, request: Request): boolean {
+  return factsOf(problem, request)(problem.bearing);
+}
+
+/** Which assumptions does the request meet under the term interpreter? None if the symbols cannot express it. */
+export function factsOf(problem: Problem, request: Request): (assumptions: readonly Assumption[]) => boolean {
   const model = bindRequest(problem.symbols, request);
-  return model !== undefined && assumptions.every((assumption) => interpretBoolean(assumption.term, model));
+  return (assumptions) =>
+    model !== undefined && assumptions.every((assumption) => interpretBoolean(assumption.term, model));
 }

@@ -40,6 +40,8 @@ export function createLineIndex(text: string): LineIndex {
 
 function lineStarts(text: string): readonly number[] {
   const starts = [0];
+  // Most policies that programs write are a single line.
+  if (!text.includes("\n") && !text.includes("\r")) return starts;
   const lineEnd = /\r\n|\n|\r/g;
   while (lineEnd.exec(text) !== null) starts.push(lineEnd.lastIndex);
   return starts;

@@ -105,14 +105,20 @@ export function collectKeyUsage(policies: readonly Policy[], extraKeys: readonly
     valueKind: entry.valueKind ?? "text",
     multivalued: entry.setAtoms.size > 0 || isDocumentedMultivalued(key),
     setAtoms: entry.setAtoms.size,
-    linkedKeys: [...found.keys()].filter((other) => isLinked(key, other)).length,
+    linkedKeys: linkedKeys(key, found),
   }));
 }
 
-/** Does some assumption say that a value to do with the other key is a member of the first? */
-function isLinked(list: string, key: string): boolean {
-  if (list === "aws:tagkeys") return key.startsWith("aws:requesttag/");
-  return list === "aws:calledvia" && (key === "aws:calledviafirst" || key === "aws:calledvialast");
+/** The other keys of which some assumption says that a value to do with them is a member of this one. */
+function linkedKeys(list: string, keys: ReadonlyMap<string, unknown>): number {
+  switch (list) {
+    case "aws:tagkeys":
+      return [...keys.keys()].filter((key) => key.startsWith("aws:requesttag/")).length;
+    case "aws:calledvia":
+      return ["aws:calledviafirst", "aws:calledvialast"].filter((key) => keys.has(key)).length;
+    default:
+      return 0;
+  }
 }
 
 function atomKey(condition: Condition): string {

@@ -51,6 +51,10 @@ export { parseRequest, requestFromJson } from "./request/parse-request.ts";
 export type { RequestResult } from "./request/parse-request.ts";
 export { principalType } from "./request/principal-type.ts";
 export { formatPrincipal, parsePrincipal } from "./request/principal-text.ts";
+export { groupByService, literalStart, resourceStarts, servicesOf } from "./evaluate/statement-places.ts";
+export type { ByService } from "./evaluate/statement-places.ts";
+export { createPrefixIndex, filedUnder, listsUnder } from "./prefix-index.ts";
+export type { PrefixIndex } from "./prefix-index.ts";
 export { isPossibleKey, parseGlob, parseTemplate, splitArnTemplate } from "./ast/template.ts";
 export type { ArnTemplate, TemplateOptions } from "./ast/template.ts";
 export type {

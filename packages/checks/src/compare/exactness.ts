@@ -44,10 +44,10 @@ export async function exactness(
   const record = (request: Request): void => {
     for (const statement of open()) if (statementHolds(statement, shell, request)) exact.set(statement, false);
   };
-  const search = createSearch(beyond, sources, EFFORT);
+  const search = createSearch(beyond, sources);
   for (const statement of open()) {
-    const request = search(statement);
-    if (request !== undefined) record(request);
+    const found = search(statement, EFFORT);
+    if (found !== undefined) record(found.request);
   }
   for (let answers = 0; answers < MOST_ANSWERS && open().length > 0; answers++) {
     const some = terms.or(open().map(applies));

@@ -32,9 +32,9 @@ export async function needed(
     open = open.filter((other) => other !== piece);
     const others = [...kept, ...open].map(({ statement }) => statement);
     const alone = beside(inside, others, shell);
-    const plausible = createSearch(alone, sources, EFFORT)(piece.statement);
+    const plausible = createSearch(alone, sources)(piece.statement, EFFORT);
     if (plausible !== undefined) {
-      kept.push({ ...piece, example: plausible });
+      kept.push({ ...piece, example: plausible.request });
       continue;
     }
     const uncovered = terms.and([applies(piece.statement), terms.not(terms.or(others.map(applies)))]);

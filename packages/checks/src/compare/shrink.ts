@@ -37,10 +37,10 @@ export async function shrunk(
       else if (variations(entry.alone, sources, request).some((varied) => offends(problem, varied))) idle.delete(entry);
     }
   };
-  const search = createSearch(problem, sources, EFFORT);
+  const search = createSearch(problem, sources);
   for (const entry of idle) {
-    const request = search(entry.alone);
-    if (request !== undefined) record(request);
+    const found = search(entry.alone, EFFORT);
+    if (found !== undefined) record(found.request);
   }
   for (let answers = 0; idle.size > 0; answers++) {
     if (answers === MOST_ANSWERS) return pieces;

@@ -1,4 +1,11 @@
-import type { ActionPattern, Condition, PrincipalEntry, ResourcePattern, Statement } from "@policyproof/policy";
+import type {
+  ActionPattern,
+  Condition,
+  PrincipalEntry,
+  ResourcePattern,
+  Statement,
+  Template,
+} from "@policyproof/policy";
 
 /**
  * Texts that are equal only if the elements mean the same, whatever their spelling, order and place in the document.
@@ -10,7 +17,7 @@ export function actionKey(pattern: ActionPattern): string {
     case "none":
       return pattern.kind;
     case "pattern":
-      return JSON.stringify([pattern.service, pattern.name]);
+      return `${pattern.service}:${templateKey(pattern.name)}`;
   }
 }
 
@@ -21,9 +28,31 @@ export function resourceKey(pattern: ResourcePattern): string {
       return pattern.kind;
     case "arn": {
       const { partition, service, region, account, resource } = pattern;
-      return JSON.stringify([partition, service, region, account, resource]);
+      return [partition, service, region, account, resource].map(templateKey).join(":");
     }
   }
+}
+
+/** Each literal comes after its length, so that no text can look like a wildcard or the end of its field. */
+function templateKey(template: Template): string {
+  let key = "";
+  for (const part of template) {
+    switch (part.kind) {
+      case "literal":
+        key += `${part.text.length}=${part.text}`;
+        break;
+      case "any-run":
+        key += "*";
+        break;
+      case "any-char":
+        key += "?";
+        break;
+      case "variable":
+        key += `$${JSON.stringify([part.key, part.default ?? null])}`;
+        break;
+    }
+  }
+  return key;
 }
 
 /** Statements are compared with many others, so what they come to is worked out once. */

@@ -1,44 +1,55 @@
 import { matchRuns } from "@policyproof/policy";
 import type { ActionPattern, Condition, ResourcePattern, Statement, Template } from "@policyproof/policy";
 import { actionKey, actionsKey, conditionKey, principalsKey, resourceKey, resourcesKey } from "./canonical.ts";
-import { actionList, resourceList } from "./pattern-list.ts";
+import { candidatesFor } from "./candidate-index.ts";
+import { take } from "../witness/take.ts";
+import { actionList, actionShape, resourceList, resourceShape } from "./pattern-list.ts";
 
 /*
  * "Covers" is a one-sided test: true only if whatever the second matches the first matches too; false proves nothing.
  */
 
-/** How many patterns of a list one pattern is compared with; what is not looked at covers nothing. */
+/** So many patterns are compared one by one as fast as looked up. */
+const FEW = 4;
+
+/** How many of the patterns that may cover it one pattern is compared with; what is not looked at covers nothing. */
 const MOST_COMPARED = 200;
 
 /** Does the first statement apply, whatever the action and the resource, wherever the second does? */
 export function coversGuard(other: Statement, statement: Statement): boolean {
   if (!coversPrincipals(other, statement)) return false;
+  if (other.conditions.length === 0) return true;
   const own = new Set(statement.conditions.map(conditionKey));
   return other.conditions.every((condition: Condition) => own.has(conditionKey(condition)));
 }
 
 function coversPrincipals(other: Statement, statement: Statement): boolean {
-  if (principalsKey(other) === principalsKey(statement)) return true;
   const { principal } = other;
+  if (principal === statement.principal || principalsKey(other) === principalsKey(statement)) return true;
   if (principal === undefined || statement.principal === undefined || principal.negated) return false;
   return principal.entries.some((entry) => entry.kind === "everyone");
 }
 
 /** Is every action of the second statement one of the first? */
 export function coversActions(other: Statement, statement: Statement): boolean {
-  if (actionsKey(other) === actionsKey(statement)) return true;
-  if (statement.action.negated)
-    return other.action.patterns.some((pattern) => pattern.kind === "any") && !other.action.negated;
+  if (statement.action.negated) {
+    if (!other.action.negated) return other.action.patterns.some((pattern) => pattern.kind === "any");
+    return actionsKey(other) === actionsKey(statement);
+  }
   return statement.action.patterns.every((pattern) => listsAction(other, pattern));
 }
 
 /** Does the statement list the action, or a pattern that covers it? */
 export function listsAction({ action }: Pick<Statement, "action">, pattern: ActionPattern): boolean {
   if (action.negated) return false;
-  const { keys, wide } = actionList(action);
-  if (pattern.kind === "none" || keys.has(actionKey(pattern)) || wide.has("")) return true;
-  const candidates = pattern.kind === "pattern" ? (wide.get(pattern.service) ?? []) : [];
-  return candidates.slice(0, MOST_COMPARED).some((other) => coversAction(other, pattern));
+  const { keys, any, wide } = actionList(action);
+  if (pattern.kind === "none" || any || keys.has(actionKey(pattern))) return true;
+  return some(take(candidatesFor(wide, actionShape(pattern)), MOST_COMPARED), (other) => coversAction(other, pattern));
+}
+
+function some<T>(items: Iterable<T>, holds: (item: T) => boolean): boolean {
+  for (const item of items) if (holds(item)) return true;
+  return false;
 }
 
 /** Is every action of the second pattern one of the first? */
@@ -50,9 +61,10 @@ export function coversAction(other: ActionPattern, pattern: ActionPattern): bool
 
 /** Is every resource of the second statement one of the first? */
 export function coversResources(other: Statement, statement: Statement): boolean {
-  if (resourcesKey(other) === resourcesKey(statement) || other.resource === undefined) return true;
+  if (other.resource === undefined) return true;
   if (statement.resource === undefined || statement.resource.negated) {
-    return !other.resource.negated && other.resource.patterns.some((pattern) => pattern.kind === "any");
+    if (!other.resource.negated) return other.resource.patterns.some((pattern) => pattern.kind === "any");
+    return resourcesKey(other) === resourcesKey(statement);
   }
   return statement.resource.patterns.every((pattern) => listsResource(other, pattern));
 }
@@ -61,9 +73,12 @@ export function coversResources(other: Statement, statement: Statement): boolean
 export function listsResource({ resource }: Pick<Statement, "resource">, pattern: ResourcePattern): boolean {
   if (resource === undefined) return true;
   if (resource.negated) return false;
-  const { keys, wide } = resourceList(resource);
-  if (pattern.kind === "none" || keys.has(resourceKey(pattern))) return true;
-  return (wide.get("") ?? []).slice(0, MOST_COMPARED).some((other) => coversResource(other, pattern));
+  if (resource.patterns.length <= FEW) return resource.patterns.some((other) => coversResource(other, pattern));
+  const { keys, any, wide } = resourceList(resource);
+  if (pattern.kind === "none" || any || keys.has(resourceKey(pattern))) return true;
+  return some(take(candidatesFor(wide, resourceShape(pattern)), MOST_COMPARED), (other) =>
+    coversResource(other, pattern),
+  );
 }
 
 /** Is every resource of the second pattern one of the first? */
@@ -89,6 +104,17 @@ const ONE: Token = "any-char";
  * included, `?` one character or another `?`, everything else only itself.
  */
 export function coversTemplate(other: Template, template: Template): boolean {
+  // Most templates are a text, `*`, or a text before a `*`.
+  const [first, second] = other;
+  if (first === undefined) return template.length === 0;
+  if (other.length === 1 && first.kind === "any-run") return true;
+  if (other.length <= 2 && first.kind === "literal" && second?.kind !== "any-char" && second?.kind !== "variable") {
+    const [start] = template;
+    if (start?.kind !== "literal") return false;
+    return second === undefined
+      ? template.length === 1 && start.text === first.text
+      : start.text.startsWith(first.text);
+  }
   const text = tokensOf(template);
   return matchRuns(tokensOf(other), text.length, (token, at) => takes(token, text[at]));
 }

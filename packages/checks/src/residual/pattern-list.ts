@@ -1,11 +1,16 @@
+import { literalStart } from "@policyproof/policy";
 import type { ActionClause, ActionPattern, ResourceClause, ResourcePattern } from "@policyproof/policy";
+import { createCandidateIndex } from "./candidate-index.ts";
+import type { CandidateIndex, Shape } from "./candidate-index.ts";
 import { actionKey, resourceKey } from "./canonical.ts";
 
-/** The patterns of a list, prepared for many questions: equal ones are found by key, only the others are compared one by one. */
+/** The patterns of a list, prepared for many questions: equal ones are found by key, and of the others only those that hold the same texts are compared one by one. */
 export interface PatternList<P> {
   readonly keys: ReadonlySet<string>;
-  /** Those that can cover more than themselves, by service for actions (`""` for resources and for `*`). */
-  readonly wide: ReadonlyMap<string, readonly P[]>;
+  /** One of the patterns is `*`. */
+  readonly any: boolean;
+  /** Those that can cover more than themselves. */
+  readonly wide: CandidateIndex<P>;
 }
 
 const ACTIONS = new WeakMap<ActionClause, PatternList<ActionPattern>>();
@@ -14,12 +19,11 @@ const RESOURCES = new WeakMap<ResourceClause, PatternList<ResourcePattern>>();
 export function actionList(clause: ActionClause): PatternList<ActionPattern> {
   const known = ACTIONS.get(clause);
   if (known !== undefined) return known;
-  const wide = clause.patterns.filter(
-    (pattern) => pattern.kind === "any" || (pattern.kind === "pattern" && hasWildcard(pattern.text)),
-  );
+  const wide = clause.patterns.filter((pattern) => pattern.kind === "pattern" && hasWildcard(pattern.text));
   const list = {
     keys: new Set(clause.patterns.map(actionKey)),
-    wide: Map.groupBy(wide, (pattern) => (pattern.kind === "pattern" ? pattern.service : "")),
+    any: clause.patterns.some(({ kind }) => kind === "any"),
+    wide: createCandidateIndex(wide, actionShape),
   };
   ACTIONS.set(clause, list);
   return list;
@@ -29,12 +33,25 @@ export function resourceList(clause: ResourceClause): PatternList<ResourcePatter
   const known = RESOURCES.get(clause);
   if (known !== undefined) return known;
   const wide = clause.patterns.filter(
-    (pattern) =>
-      pattern.kind === "any" || (pattern.kind === "arn" && (hasWildcard(pattern.text) || isShortArn(pattern.text))),
+    (pattern) => pattern.kind === "arn" && (hasWildcard(pattern.text) || isShortArn(pattern.text)),
   );
-  const list = { keys: new Set(clause.patterns.map(resourceKey)), wide: new Map([["", wide]]) };
+  const list = {
+    keys: new Set(clause.patterns.map(resourceKey)),
+    any: clause.patterns.some(({ kind }) => kind === "any"),
+    wide: createCandidateIndex(wide, resourceShape),
+  };
   RESOURCES.set(clause, list);
   return list;
+}
+
+export function actionShape(pattern: ActionPattern): Shape {
+  if (pattern.kind !== "pattern") return { start: "", last: [] };
+  const [first] = pattern.name;
+  return { start: `${pattern.service}:${first?.kind === "literal" ? first.text : ""}`, last: pattern.name };
+}
+
+export function resourceShape(pattern: ResourcePattern): Shape {
+  return { start: literalStart(pattern), last: pattern.kind === "arn" ? pattern.resource : [] };
 }
 
 /** May also be true of literal wildcards, which costs a comparison and no more. */

@@ -1,9 +1,7 @@
 import type { Policy, Statement } from "@policyproof/policy";
 import { statementKey } from "./canonical.ts";
+import { coverIndex } from "./cover-index.ts";
 import { coversActions, coversGuard, coversResources, listsAction, listsResource } from "./covers.ts";
-
-/** Pairs of statements that are compared at most; equal ones are found without. Taking out less is never wrong. */
-const MOST_PAIRS = 100_000;
 
 /**
  * The candidate without what the existing policy visibly allows too: Allow statements that a statement there covers, and the actions
@@ -14,16 +12,12 @@ export function residualPolicy(candidate: Policy, existing: Policy): Policy {
   if (candidate.kind !== existing.kind) return candidate;
   const denies = new Set(candidate.statements.filter(isDeny).map(statementKey));
   if (!existing.statements.filter(isDeny).every((statement) => denies.has(statementKey(statement)))) return candidate;
-  const allows = existing.statements.filter((statement) => !isDeny(statement));
-  const same = new Set(allows.map(statementKey));
-  const changed = candidate.statements.filter((statement) => !isDeny(statement) && !same.has(statementKey(statement)));
-  const compared = changed.length * allows.length <= MOST_PAIRS ? allows : [];
+  const coversOf = coverIndex(existing.statements.filter((statement) => !isDeny(statement)));
   const statements = candidate.statements.flatMap((statement) => {
     if (isDeny(statement)) return [statement];
-    if (same.has(statementKey(statement))) return [];
     const rest = residualStatement(
       statement,
-      compared.filter((other) => coversGuard(other, statement)),
+      coversOf(statement).filter((other) => coversGuard(other, statement)),
     );
     return rest === undefined ? [] : [rest];
   });

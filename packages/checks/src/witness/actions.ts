@@ -5,27 +5,30 @@ import type { Sources } from "./sources.ts";
 
 /** Actions that the statement is about, best counterexamples first. */
 export function* candidateActions(statement: Statement, sources: Sources): Generator<string> {
-  const { negated, patterns } = statement.action;
-  const own = negated ? [] : patterns;
-  const everywhere = negated || patterns.some((pattern) => pattern.kind === "any");
-  const services = new Set(own.flatMap((pattern) => (pattern.kind === "pattern" ? [pattern.service] : [])));
-  const pool = everywhere
-    ? sources.actions
-    : [...services].flatMap((service) => sources.actionsByService.get(service) ?? []);
   const seen = new Set<string>();
-  const written = sources.onlyReal ? [] : own;
-  for (const action of [...written.flatMap(wholeName), ...preferred(own, pool), ...written.flatMap(sampleActions)]) {
+  for (const action of pool(statement, sources)) {
     if (seen.has(action)) continue;
     seen.add(action);
     if (actionMatches(statement, { ...ANYBODY, action })) yield action;
   }
 }
 
+/** The actions that the statement names in full, real and plausible ones, samples of its patterns. */
+function* pool({ action: { negated, patterns } }: Statement, sources: Sources): Generator<string> {
+  const own = negated ? [] : patterns;
+  const written = sources.onlyReal ? [] : own;
+  for (const pattern of written) yield* wholeName(pattern);
+  const everywhere = negated || patterns.some((pattern) => pattern.kind === "any");
+  const services = new Set(own.flatMap((pattern) => (pattern.kind === "pattern" ? [pattern.service] : [])));
+  yield* preferred(own, everywhere ? sources.actions : [...services].flatMap((service) => sources.actionsOf(service)));
+  for (const pattern of written) yield* sampleActions(pattern);
+}
+
 /** First the actions that the statement names in full. */
-function preferred(own: readonly ActionPattern[], pool: readonly string[]): readonly string[] {
+function preferred(own: readonly ActionPattern[], actions: readonly string[]): readonly string[] {
   const named = new Set(own.flatMap(wholeName).map((name) => name.toLowerCase()));
   const isNamed = (action: string): boolean => named.has(action.toLowerCase());
-  return [...pool.filter(isNamed), ...pool.filter((action) => !isNamed(action))];
+  return [...actions.filter(isNamed), ...actions.filter((action) => !isNamed(action))];
 }
 
 const ANYBODY: Request = { principal: { kind: "anonymous" }, action: "", resource: "*", context: new Map() };

@@ -23,27 +23,34 @@ export function leastContext(
   statement: Statement,
   request: Request,
 ): Request {
-  let current: Request = { ...request, context: new Map() };
+  // Filled in place: a request may carry thousands of keys.
+  const context = new Map<string, ContextValue>();
+  const current: Request = { ...request, context };
+  const set = (key: string, value: CandidateValue): void => {
+    if (value === undefined) context.delete(key);
+    else if (isPossibleKey(key)) context.set(key, value);
+  };
   for (const key of symbols.keys.keys()) {
     const implied = impliedValue(key, request.principal);
-    if (implied !== undefined) current = withKey(current, key, implied);
+    if (implied !== undefined) set(key, implied);
   }
   for (const key of variablesOf(statement)) {
-    if (!current.context.has(key)) current = withKey(current, key, "example");
+    if (!context.has(key)) set(key, "example");
   }
-  for (const { key } of statement.conditions) {
+  for (const [key, conditions] of Map.groupBy(statement.conditions, (condition) => condition.key)) {
     const found = symbols.keys.get(key);
-    if (found === undefined || holdsFor(statement, key, current)) continue;
-    const value = candidateValues(found, sources, current).find((candidate) =>
-      holdsFor(statement, key, withKey(current, key, candidate)),
-    );
-    if (value !== undefined) current = withKey(current, key, value);
+    const holds = (one: Request): boolean => conditions.every((condition) => conditionHolds(condition, one));
+    if (found === undefined || holds(current)) continue;
+    const before = context.get(key);
+    const fitting = candidateValues(found, sources, current).find((candidate) => {
+      // A key that is taken out and put back would move to the end.
+      if (candidate === undefined) return holds(context.has(key) ? withKey(current, key, undefined) : current);
+      set(key, candidate);
+      return holds(current);
+    });
+    set(key, fitting ?? before);
   }
   return current;
-}
-
-function holdsFor(statement: Statement, key: string, request: Request): boolean {
-  return statement.conditions.every((condition) => condition.key !== key || conditionHolds(condition, request));
 }
 
 function variablesOf(statement: Statement): readonly string[] {

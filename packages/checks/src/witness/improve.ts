@@ -13,6 +13,9 @@ import { take } from "./take.ts";
 /** Values tried for each part of the request. */
 const MOST_TRIES = 200;
 
+/** Nobody reads more, and each is tried on the whole request. */
+const MOST_KEYS = 200;
+
 /** Makes a solver's request readable: each part in turn becomes the most plausible value with which it still shows the fault. */
 export function improveWitness(problem: Problem, sources: Sources, statement: Statement, witness: Request): Request {
   let best = witness;
@@ -28,7 +31,7 @@ export function improveWitness(problem: Problem, sources: Sources, statement: St
     }
   };
   adopt(candidatePrincipals(statement, sources), (principal) => ({ ...best, principal }));
-  for (const [key, symbols] of problem.symbols.keys) {
+  for (const [key, symbols] of take(problem.symbols.keys, MOST_KEYS)) {
     adopt(candidateValues(symbols, sources, best), (value) => withKey(best, key, value));
   }
   adopt(candidateActions(statement, sources), (action) => ({ ...best, action }));

@@ -6,8 +6,18 @@ import type { Sources } from "./sources.ts";
 const PARTITION = "aws";
 
 /** Callers that the statement is about, best counterexamples first. */
-export function candidatePrincipals(statement: Statement, sources: Sources): readonly Principal[] {
-  const own = statement.principal?.negated === false ? statement.principal.entries.flatMap(instances) : [];
+export function* candidatePrincipals(statement: Statement, sources: Sources): Generator<Principal> {
+  const seen = new Set<string>();
+  for (const principal of sources.caller === undefined ? pool(statement, sources) : [withSession(sources.caller)]) {
+    const text = JSON.stringify(principal);
+    if (seen.has(text)) continue;
+    seen.add(text);
+    if (principalMatches(statement, sources.tested, { ...SOMETHING, principal })) yield principal;
+  }
+}
+
+function* pool(statement: Statement, sources: Sources): Generator<Principal> {
+  if (statement.principal?.negated === false) for (const entry of statement.principal.entries) yield* instances(entry);
   const named = sources.principals.flatMap(instances);
   const inConditions = CALLER_KEYS.flatMap((key) => (sources.conditionsByKey.get(key) ?? []).flatMap(fromCondition));
   const mentioned = new Set(
@@ -17,21 +27,13 @@ export function candidatePrincipals(statement: Statement, sources: Sources): rea
     ...FAMILIAR_ACCOUNTS.filter((account) => !mentioned.has(account)),
     ...FAMILIAR_ACCOUNTS.filter((account) => mentioned.has(account)),
   ];
-  const all: Principal[] = [
-    ...own,
-    ...strangers.map((account) => user(account)),
-    { kind: "anonymous" },
-    ...inConditions,
-    ...named,
-    ...strangers.slice(0, 1).flatMap((account) => [roleSession(account), root(account)]),
-    { kind: "service", name: "s3.amazonaws.com" },
-    { kind: "federated", provider: "accounts.google.com" },
-  ];
-  const wanted = sources.caller === undefined ? all : [withSession(sources.caller)];
-  const distinct = new Map(wanted.map((principal) => [JSON.stringify(principal), principal]));
-  return [...distinct.values()].filter((principal) =>
-    principalMatches(statement, sources.tested, { ...SOMETHING, principal }),
-  );
+  yield* strangers.map((account) => user(account));
+  yield { kind: "anonymous" };
+  yield* inConditions;
+  yield* named;
+  yield* strangers.slice(0, 1).flatMap((account) => [roleSession(account), root(account)]);
+  yield { kind: "service", name: "s3.amazonaws.com" };
+  yield { kind: "federated", provider: "accounts.google.com" };
 }
 
 /** A role stands for any of its sessions. */

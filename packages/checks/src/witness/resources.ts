@@ -1,7 +1,7 @@
-import { exampleResources, takesResource } from "@policyproof/catalog";
-import type { CatalogAction } from "@policyproof/catalog";
-import { resourceMatches, splitArn } from "@policyproof/policy";
-import type { ArnPattern, Request, ResourcePattern, Statement } from "@policyproof/policy";
+import { exampleArn, resourceIsOfType } from "@policyproof/catalog";
+import type { CatalogAction, ResourceType } from "@policyproof/catalog";
+import { globMatches, resourceMatches, splitArn } from "@policyproof/policy";
+import type { ArnFields, ArnPattern, Request, ResourcePattern, Statement } from "@policyproof/policy";
 import { FAMILIAR_ACCOUNTS, familiarResources } from "./familiar.ts";
 import { preferMatching, sampleGlob, substitute } from "./sample-glob.ts";
 import type { Sources } from "./sources.ts";
@@ -27,44 +27,79 @@ function* pool(statement: Statement, sources: Sources, request: Request): Genera
   const action = sources.names?.action(request.action);
   const own = statement.resource?.negated === false ? statement.resource.patterns : [];
   const account = FAMILIAR_ACCOUNTS[0] ?? "";
-  if (action !== undefined) yield* realResources(action, [...own, ...sources.resources], request);
+  const others = sources.resourcesFor(statement);
+  if (action !== undefined) yield* realResources(action, own, others, request);
   yield* samples(own, service, request, RUNS.slice(0, 1));
   yield* familiarResources(service, account);
   yield* samples(own, service, request, RUNS.slice(1));
   yield "*";
-  yield* samples(sources.resources, service, request, RUNS);
+  yield* samples(others, service, request, RUNS);
   yield* familiarResources("s3", account);
 }
 
 /** Resources of the types that the action takes: like the patterns where they allow it, else as in AWS's documentation. */
 function* realResources(
   action: CatalogAction,
-  patterns: readonly ResourcePattern[],
+  own: readonly ResourcePattern[],
+  others: readonly ResourcePattern[],
   request: Request,
 ): Generator<string> {
-  const accounts = "account" in request.principal ? [request.principal.account] : FAMILIAR_ACCOUNTS.slice(0, 1);
-  const examples = accounts
-    .flatMap((account) => exampleResources(action, { partition: "aws", region: "us-east-1", account }))
-    .toSorted((a, b) => a.length - b.length);
-  for (const pattern of patterns) {
+  const account = "account" in request.principal ? request.principal.account : (FAMILIAR_ACCOUNTS[0] ?? "");
+  const examples = examplesOf(action, account);
+  for (const pattern of chain(own, others)) {
     if (pattern.kind !== "arn") continue;
-    for (const example of examples) {
-      for (const resource of blend(pattern, example, request)) if (takesResource(action, resource)) yield resource;
+    for (const { fields, type } of examples) {
+      for (const resource of blend(pattern, fields, request)) if (resourceIsOfType(resource, type)) yield resource;
     }
   }
-  yield* examples;
+  if (action.resources.length === 0) yield "*";
+  for (const { arn } of examples) yield arn;
 }
 
-/** The example with what the pattern prescribes; each `*` of its last field is tried as a part of the example's. */
-function* blend(pattern: ArnPattern, example: string, request: Request): Generator<string> {
-  const fields = splitArn(example);
+/** A resource of a type as in AWS's documentation. */
+interface Example {
+  readonly type: ResourceType;
+  readonly arn: string;
+  readonly fields: ArnFields;
+}
+
+/** One example of each type that the action takes, the shortest first. A search asks again and again. */
+function examplesOf(action: CatalogAction, account: string): readonly Example[] {
+  const ofAction = EXAMPLES.get(action) ?? new Map<string, readonly Example[]>();
+  EXAMPLES.set(action, ofAction);
+  const known = ofAction.get(account) ?? makeExamples(action, account);
+  // Only the accounts that every search tries are worth keeping; policies may name any number of others.
+  if (FAMILIAR_ACCOUNTS.includes(account)) ofAction.set(account, known);
+  return known;
+}
+
+const EXAMPLES = new WeakMap<CatalogAction, Map<string, readonly Example[]>>();
+
+function makeExamples(action: CatalogAction, account: string): readonly Example[] {
+  const place = { partition: "aws", region: "us-east-1", account };
+  return action.resources
+    .flatMap(({ type }): readonly Example[] => {
+      const arn = exampleArn(type.shapes[0], place);
+      const fields = splitArn(arn);
+      return fields === undefined ? [] : [{ type, arn, fields }];
+    })
+    .toSorted((a, b) => a.arn.length - b.arn.length);
+}
+
+function* chain<T>(...lists: readonly (readonly T[])[]): Generator<T> {
+  for (const list of lists) yield* list;
+}
+
+/** The example with what the pattern prescribes; each `*` of its last field is tried as a part of the example's. None if the pattern is about another service. */
+function* blend(pattern: ArnPattern, fields: ArnFields, request: Request): Generator<string> {
+  if (!globMatches(pattern.service, fields[2])) return;
   const resource = resolved(pattern, request);
-  if (fields === undefined || resource === undefined) return;
+  if (resource === undefined) return;
   const [, partition, service, region, account, last] = fields;
   const head = [
     "arn",
     preferMatching(pattern.partition, [partition], "aws"),
-    preferMatching(pattern.service, [service], service),
+    service,
     preferMatching(pattern.region, [region, "us-east-1"], "us-east-1"),
     preferMatching(pattern.account, [account, ...FAMILIAR_ACCOUNTS], "111122223333", "1"),
   ];

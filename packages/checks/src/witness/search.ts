@@ -1,10 +1,11 @@
-import type { Principal, Request, Statement } from "@policyproof/policy";
+import type { Request, Statement } from "@policyproof/policy";
 import type { Problem } from "../problem.ts";
 import { candidateActions } from "./actions.ts";
 import { leastContext, withKey } from "./context.ts";
 import { candidateValues } from "./key-values.ts";
 import { candidatePrincipals } from "./principals.ts";
 import { rate } from "./rate.ts";
+import { readOnce } from "./read-once.ts";
 import { candidateResources } from "./resources.ts";
 import type { Sources } from "./sources.ts";
 import { take } from "./take.ts";
@@ -21,29 +22,55 @@ export const QUICK: Effort = { perStatement: 250, inAll: 2500 };
 /** Once it is known that there is something to find. */
 export const THOROUGH: Effort = { perStatement: 2000, inAll: 40_000 };
 
-/** Looks for a request that a statement carries; gives up when the effort is spent. */
-export type Search = (statement: Statement) => Request | undefined;
+/** An offending request that a statement carries. */
+export interface Finding {
+  readonly request: Request;
+  /** What it says about the caller agrees with the caller: none better will be found. */
+  readonly consistent: boolean;
+}
 
-/** Policies of more statements get fewer tries, for each try evaluates all of them. */
-const USUAL_STATEMENTS = 400;
+/**
+ * Looks for a plausible offending request that the statement allows, among values that the policies themselves speak of. Goes on where it stopped
+ * when it was last asked about the statement, until it finds a consistent one or the effort is spent, all that went before included.
+ *
+ * Depends on nothing but the problem, so that every solver shows the same counterexample. Finding none proves nothing.
+ */
+export type Search = (statement: Statement, effort: Effort) => Finding | undefined;
 
-/** A search over the problem whose effort is shared by the statements that it is asked about. */
-export function createSearch(problem: Problem, sources: Sources, { perStatement, inAll }: Effort): Search {
-  const statements = sources.policies.reduce((sum, policy) => sum + policy.statements.length, 0);
-  let left = Math.ceil((inAll * USUAL_STATEMENTS) / Math.max(USUAL_STATEMENTS, statements));
-  return (statement) => {
-    const tries = Math.min(left, perStatement);
-    left -= tries;
-    return tries === 0 ? undefined : searchWitness(problem, sources, statement, tries);
+interface Progress {
+  readonly requests: Iterator<Request>;
+  tried: number;
+  found: Finding | undefined;
+}
+
+export function createSearch(problem: Problem, sources: Sources): Search {
+  const started = new Map<Statement, Progress>();
+  let spent = 0;
+  return (statement, { perStatement, inAll }) => {
+    const progress = started.get(statement) ?? {
+      requests: candidates(problem, sources, statement),
+      tried: 0,
+      found: undefined,
+    };
+    started.set(statement, progress);
+    while (progress.found?.consistent !== true && progress.tried < perStatement && spent < inAll) {
+      const next = progress.requests.next();
+      if (next.done === true) break;
+      progress.tried += 1;
+      spent += 1;
+      const rating = rate(problem, statement, next.value);
+      if (rating === "consistent") progress.found = { request: next.value, consistent: true };
+      else if (rating === "offending") progress.found ??= { request: next.value, consistent: false };
+    }
+    return progress.found;
   };
 }
 
 /** The first plausible offending request that an Allow statement of the tested policy carries. */
-export function searchWitnesses(problem: Problem, sources: Sources, effort: Effort): Request | undefined {
-  const search = createSearch(problem, sources, effort);
+export function searchAll(problem: Problem, search: Search, effort: Effort): Request | undefined {
   for (const { statement } of problem.tested.statements) {
-    const request = statement.effect === "Allow" ? search(statement) : undefined;
-    if (request !== undefined) return request;
+    const found = statement.effect === "Allow" ? search(statement, effort) : undefined;
+    if (found !== undefined) return found.request;
   }
   return undefined;
 }
@@ -65,50 +92,43 @@ const ROUNDS: readonly Round[] = [
   { principals: 4, actions: 4, resources: 2, keys: true },
 ];
 
-/**
- * Looks for a plausible offending request that the statement allows, among values that the policies themselves speak of.
- * Depends on nothing but the problem, so that every solver shows the same counterexample. Finding none proves nothing.
- */
-function searchWitness(problem: Problem, sources: Sources, statement: Statement, tries: number): Request | undefined {
-  let fallback: Request | undefined;
-  for (const request of take(candidates(problem, sources, statement), tries)) {
-    const rating = rate(problem, statement, request);
-    if (rating === "consistent") return request;
-    if (rating === "offending") fallback ??= request;
-  }
-  return fallback;
-}
-
 function* candidates(problem: Problem, sources: Sources, statement: Statement): Generator<Request> {
-  const starts = candidatePrincipals(statement, sources).map((principal) =>
-    startFor(problem, sources, statement, principal),
-  );
+  const starts = readOnce(startsOf(problem, sources, statement));
+  const actions = readOnce(candidateActions(statement, sources));
   for (const round of ROUNDS) {
-    for (const start of starts.slice(0, round.principals)) {
-      for (const request of combinations(sources, statement, start, round)) {
-        yield request;
-        if (round.keys) yield* withOtherKeys(problem, sources, request);
+    for (const start of take(starts, round.principals)) {
+      for (const action of take(actions, round.actions)) {
+        yield* withResources(problem, sources, statement, { ...start, action }, round);
       }
     }
   }
 }
 
-function* combinations(sources: Sources, statement: Statement, start: Request, round: Round): Generator<Request> {
-  for (const action of take(candidateActions(statement, sources), round.actions)) {
-    for (const resource of take(candidateResources(statement, sources, { ...start, action }), round.resources)) {
-      yield { ...start, action, resource };
-    }
+function* withResources(
+  problem: Problem,
+  sources: Sources,
+  statement: Statement,
+  start: Request,
+  round: Round,
+): Generator<Request> {
+  for (const resource of take(candidateResources(statement, sources, start), round.resources)) {
+    const request = { ...start, resource };
+    yield request;
+    if (round.keys) yield* withOtherKeys(problem, sources, request);
   }
 }
 
-function startFor(problem: Problem, sources: Sources, statement: Statement, principal: Principal): Request {
-  return leastContext(problem.symbols, sources, statement, {
-    principal,
-    action: "",
-    resource: "*",
-    ...(sources.resourceAccount === undefined ? {} : { resourceAccount: sources.resourceAccount }),
-    context: new Map(),
-  });
+/** A request for each caller, with what else the statement asks for but the action and the resource. */
+function* startsOf(problem: Problem, sources: Sources, statement: Statement): Generator<Request> {
+  for (const principal of candidatePrincipals(statement, sources)) {
+    yield leastContext(problem.symbols, sources, statement, {
+      principal,
+      action: "",
+      resource: "*",
+      ...(sources.resourceAccount === undefined ? {} : { resourceAccount: sources.resourceAccount }),
+      context: new Map(),
+    });
+  }
 }
 
 function* withOtherKeys(problem: Problem, sources: Sources, request: Request): Generator<Request> {

@@ -1,5 +1,5 @@
 import type { Catalog } from "@policyproof/catalog";
-import { globMatches, parseGlob } from "@policyproof/policy";
+import { globMatches, literalStart, parseGlob, resourceStarts } from "@policyproof/policy";
 import type {
   ActionPattern,
   Condition,
@@ -8,22 +8,24 @@ import type {
   Principal,
   PrincipalEntry,
   ResourcePattern,
+  Statement,
 } from "@policyproof/policy";
 import type { Problem } from "../problem.ts";
 import { sourcesOf } from "../problem.ts";
+import { createStartIndex, meeting } from "../start-index.ts";
 import { FAMILIAR_ACTIONS } from "./familiar.ts";
 import { sampleGlob } from "./sample-glob.ts";
 
-/** What the policies of a problem speak of, gathered once: the stuff that plausible requests are made of. */
+/** What the policies of a problem speak of, gathered once and no sooner than asked for: the stuff that plausible requests are made of. */
 export interface Sources {
   readonly policies: readonly Policy[];
   readonly tested: Policy;
   /** Whole names, then well-known actions, then samples of patterns. */
   readonly actions: readonly string[];
-  /** The same by service, lower case. */
-  readonly actionsByService: ReadonlyMap<string, readonly string[]>;
-  /** Distinct by text. */
-  readonly resources: readonly ResourcePattern[];
+  /** Those of a service, lower case, in the same order. */
+  actionsOf(service: string): readonly string[];
+  /** Distinct by text, without those that have nothing in common with the statement's. */
+  resourcesFor(statement: Statement): readonly ResourcePattern[];
   readonly conditionsByKey: ReadonlyMap<string, readonly Condition[]>;
   /** Distinct by text. */
   readonly principals: readonly PrincipalEntry[];
@@ -41,31 +43,91 @@ export interface Sources {
 export function collectSources(problem: Problem, names: Catalog | undefined = problem.catalog): Sources {
   const policies = sourcesOf(problem);
   const statements = policies.flatMap((policy) => policy.statements);
-  const patterns = statements.flatMap((statement) => statement.action.patterns);
   const { catalog } = problem;
-  const actions = catalog === undefined ? anyActions(patterns, names) : realActions(patterns, catalog);
-  return {
-    policies,
-    tested: problem.tested.policy,
-    actions,
-    actionsByService: Map.groupBy(actions, (action) => action.slice(0, action.indexOf(":"))),
-    resources: distinct(statements.flatMap((statement) => statement.resource?.patterns ?? [])),
-    conditionsByKey: Map.groupBy(
+  const patterns = once(() => statements.flatMap((statement) => statement.action.patterns));
+  const byService = once(() =>
+    Map.groupBy(patterns(), (pattern) => (pattern.kind === "pattern" ? pattern.service : "")),
+  );
+  const actions = once(() =>
+    catalog === undefined ? anyActions(patterns(), names, FAMILIAR_ACTIONS) : realActions(patterns(), catalog),
+  );
+  const ofService = new Map<string, readonly string[]>();
+  const actionsOf = (service: string): readonly string[] =>
+    catalog === undefined
+      ? anyActions(byService().get(service) ?? [], names, FAMILIAR_BY_SERVICE.get(service) ?? [])
+      : actions().filter((action) => serviceOf(action) === service);
+  const resources = once(() =>
+    createStartIndex(distinct(statements.flatMap(({ resource }) => resource?.patterns ?? [])), (pattern) => [
+      literalStart(pattern),
+    ]),
+  );
+  const forStatement = new Map<Statement, readonly ResourcePattern[]>();
+  const principals = once(() => distinct(statements.flatMap((statement) => statement.principal?.entries ?? [])));
+  const conditionsByKey = once(() =>
+    Map.groupBy(
       statements.flatMap((statement) => statement.conditions),
       (condition) => condition.key,
     ),
-    principals: distinct(statements.flatMap((statement) => statement.principal?.entries ?? [])),
+  );
+  return {
+    policies,
+    tested: problem.tested.policy,
+    get actions() {
+      return actions();
+    },
+    actionsOf(service) {
+      const known = ofService.get(service) ?? actionsOf(service);
+      ofService.set(service, known);
+      return known;
+    },
+    resourcesFor(statement) {
+      const known = forStatement.get(statement) ?? meeting(resources(), resourceStarts(statement));
+      forStatement.set(statement, known);
+      return known;
+    },
+    get conditionsByKey() {
+      return conditionsByKey();
+    },
+    get principals() {
+      return principals();
+    },
     ...about(problem.context),
     ...(names === undefined ? {} : { names }),
     onlyReal: catalog !== undefined,
   };
 }
 
+/** The function, run when first asked and never again. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+const FAMILIAR_BY_SERVICE = Map.groupBy(FAMILIAR_ACTIONS, serviceOf);
+
+/** Of a service that nobody knows. */
+const UNFAMILIAR_ACTION = "example:Action";
+
+function serviceOf(action: string): string {
+  return action.slice(0, action.indexOf(":"));
+}
+
 /** Those that the policies name, the well-known ones, a few real ones for every pattern, and samples of the patterns. */
-function anyActions(patterns: readonly ActionPattern[], names: Catalog | undefined): readonly string[] {
+function anyActions(
+  patterns: readonly ActionPattern[],
+  names: Catalog | undefined,
+  familiar: readonly string[],
+): readonly string[] {
   const real = names === undefined ? [] : patterns.flatMap((pattern) => realExamples(pattern, names));
-  const samples = [...FAMILIAR_ACTIONS, ...real, ...patterns.flatMap(sampleActions), "example:Action"];
-  return [...new Set([...patterns.flatMap(wholeName), ...samples])];
+  return [
+    ...new Set([
+      ...patterns.flatMap(wholeName),
+      ...familiar,
+      ...real,
+      ...patterns.flatMap(sampleActions),
+      UNFAMILIAR_ACTION,
+    ]),
+  ];
 }
 
 const MOST_EXAMPLES = 5;
@@ -74,10 +136,12 @@ const MOST_EXAMPLES = 5;
 function realExamples(pattern: ActionPattern, names: Catalog): readonly string[] {
   if (pattern.kind !== "pattern" || wholeName(pattern).length > 0) return [];
   const { service, name } = pattern;
-  return [...(names.service(service)?.actions ?? [])]
-    .filter(([lower]) => globMatches(name, lower))
-    .slice(0, MOST_EXAMPLES)
-    .map(([, action]) => `${service}:${action.name}`);
+  const examples: string[] = [];
+  for (const [lower, action] of names.service(service)?.actions ?? []) {
+    if (examples.length === MOST_EXAMPLES) break;
+    if (globMatches(name, lower)) examples.push(`${service}:${action.name}`);
+  }
+  return examples;
 }
 
 /** Those that the policies name, the well-known ones, all of the services that the policies name, and one of every other service. */

@@ -68,12 +68,16 @@ export function isPossibleKey(key: string): boolean {
 /** Reads something special at an offset; undefined if the character there is an ordinary one. */
 type ReadSpecial<Part> = (start: number) => { readonly part: Part; readonly end: number } | undefined;
 
+/** What may begin something special. */
+const SPECIAL = /[*?]|\$\{/;
+
 function parseParts<Part extends TemplatePart>(
   text: string,
   readSpecial: ReadSpecial<Part | GlobPart>,
 ): (Part | GlobPart)[] {
+  if (!SPECIAL.test(text)) return text === "" ? [] : [{ kind: "literal", text }];
   const parts: (Part | GlobPart)[] = [];
-  const marks = /[*?]|\$\{/g;
+  const marks = new RegExp(SPECIAL, "g");
   let literalStart = 0;
   for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
     const special = readSpecial(mark.index);

@@ -49,6 +49,9 @@ function absentHolds(condition: Condition, meaning: OperatorMeaning): boolean {
  * matches: among the values of a positive operator it is passed over, a negated operator is false with it.
  */
 function valueHolds(condition: Condition, meaning: OperatorMeaning, actual: string, request: Request): boolean {
-  const matches = condition.values.map((value) => meaning.test(value, actual, request));
-  return meaning.negated ? matches.every((match) => match === "no-match") : matches.includes("match");
+  for (const value of condition.values) {
+    const match = meaning.test(value, actual, request);
+    if (meaning.negated ? match !== "no-match" : match === "match") return !meaning.negated;
+  }
+  return meaning.negated;
 }

@@ -5,6 +5,7 @@ import { actionMatches } from "./action.ts";
 import { conditionHolds } from "./condition.ts";
 import { principalMatches } from "./principal.ts";
 import { resourceMatches } from "./resource.ts";
+import { statementsAbout } from "./statement-index.ts";
 
 /**
  * What one policy document says about one request. This is the reference meaning of policies: everything symbolic in this
@@ -16,7 +17,7 @@ import { resourceMatches } from "./resource.ts";
  * Source: reference_policies_evaluation-logic_policy-eval-denyallow.
  */
 export function evaluate(policy: Policy, request: Request): Decision {
-  const holding = policy.statements.filter((statement) => statementHolds(statement, policy, request));
+  const holding = statementsAbout(policy, request).filter((statement) => statementHolds(statement, policy, request));
   const denies = holding.filter((statement) => statement.effect === "Deny");
   if (denies.length > 0) return { decision: "denied-explicit", because: denies.map(statementRef) };
   if (holding.length > 0) return { decision: "allowed", because: holding.map(statementRef) };

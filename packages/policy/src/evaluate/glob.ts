@@ -15,6 +15,11 @@ const TOKENS = new WeakMap<Glob, readonly Token[]>();
  * Source: reference_policies_elements_condition_operators ("String condition operators"), reference_policies_elements_resource.
  */
 export function globMatches(glob: Glob, text: string): boolean {
+  // Most patterns are a text or `*`.
+  const [first] = glob;
+  if (first === undefined) return text === "";
+  if (glob.length === 1 && first.kind === "literal") return text === first.text;
+  if (glob.length === 1 && first.kind === "any-run") return true;
   const pattern = tokens(glob);
   // Without surrogates the code units are the code points, and need no copy.
   if (!SURROGATE.test(text)) {

@@ -80,17 +80,19 @@ function readValue(reader: Reader): JsonNode | undefined {
     const end = scanNumber(text, position);
     return { kind: "number", raw: text.slice(position, end), span: advance(reader, end) };
   }
-  for (const [word, value] of [
-    ["true", true],
-    ["false", false],
-    ["null", null],
-  ] as const) {
+  for (const [word, value] of WORDS) {
     if (!text.startsWith(word, position) || /[\w$]/.test(text.charAt(position + word.length))) continue;
     const span = advance(reader, position + word.length);
     return value === null ? { kind: "null", span } : { kind: "boolean", value, span };
   }
   throw unexpectedValue(text, position);
 }
+
+const WORDS: readonly (readonly [string, boolean | null])[] = [
+  ["true", true],
+  ["false", false],
+  ["null", null],
+];
 
 function openFrame(reader: Reader, bracket: "{" | "["): JsonNode | undefined {
   const start = reader.position;
@@ -123,7 +125,8 @@ function addToFrame(reader: Reader, value: JsonNode): JsonNode | undefined {
   if (frame.kind === "array") {
     frame.items.push(value);
   } else if (frame.pending !== undefined) {
-    frame.members.push({ ...frame.pending, value });
+    const { key, keySpan } = frame.pending;
+    frame.members.push({ key, keySpan, value });
     frame.pending = undefined;
   }
   skipSpace(reader);

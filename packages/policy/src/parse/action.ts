@@ -30,9 +30,21 @@ export function readAction(context: ParseContext, elements: Elements): ActionCla
     : { negated, patterns: texts.map((text) => readPattern(context, text)), span: memberSpan(member) };
 }
 
-function readPattern(context: ParseContext, text: Text): ActionPattern {
-  const written = { text: text.text, span: text.span };
-  if (isAnyRun(text.text)) return { ...written, kind: "any" };
+/** As nearly all actions are written. */
+const USUAL = /^[A-Za-z0-9-]+:[A-Za-z0-9*?]+$/;
+
+function readPattern(context: ParseContext, { text, span, path }: Text): ActionPattern {
+  if (!USUAL.test(text)) {
+    if (isAnyRun(text)) return { text, span, kind: "any" };
+    if (!isWellFormed(context, { text, span, path })) return { text, span, kind: "none" };
+  }
+  const colon = text.indexOf(":");
+  const name = parseGlob(text.slice(colon + 1).toLowerCase());
+  return { text, span, kind: "pattern", service: text.slice(0, colon).toLowerCase(), name };
+}
+
+/** Reports what is wrong with it, if something is. */
+function isWellFormed(context: ParseContext, text: Text): boolean {
   const colon = text.text.indexOf(":");
   const service = text.text.slice(0, colon);
   const name = text.text.slice(colon + 1);
@@ -45,7 +57,7 @@ function readPattern(context: ParseContext, text: Text): ActionPattern {
       text,
       malformedHelp(text.text, colon),
     );
-    return { ...written, kind: "none" };
+    return false;
   }
   if (/[*?]/.test(service)) {
     report(
@@ -55,14 +67,14 @@ function readPattern(context: ParseContext, text: Text): ActionPattern {
       text,
       "write the service out, as in `s3:Get*`, or `*` for every action of every service",
     );
-    return { ...written, kind: "none" };
+    return false;
   }
-  return { ...written, kind: "pattern", service: service.toLowerCase(), name: parseGlob(name.toLowerCase()) };
+  return true;
 }
 
 /** Whether a text is `*`, `**` and so on. */
 export function isAnyRun(text: string): boolean {
-  return text !== "" && !/[^*]/.test(text);
+  return text.startsWith("*") && !/[^*]/.test(text);
 }
 
 function malformedHelp(text: string, colon: number): string {

@@ -13,6 +13,8 @@ export interface ArnHead {
 
 /** Notes what is legal in an ARN of `Resource` but seldom meant. */
 export function lintArn(context: ParseContext, text: Text, head: ArnHead): void {
+  // What the lints look for, in one look.
+  if (!/[*?A-Z]/.test(head.partition + head.service + head.region)) return;
   lintWildcards(context, text, head);
   lintCase(context, text, head);
   lintBoundary(context, text, head);

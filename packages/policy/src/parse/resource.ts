@@ -35,24 +35,25 @@ export function readResource(context: ParseContext, elements: Elements): Resourc
 }
 
 function readPattern(context: ParseContext, text: Text): ResourcePattern {
-  const written = { text: text.text, span: text.span };
-  if (isAnyRun(text.text)) return { ...written, kind: "any" };
+  const { span } = text;
+  if (isAnyRun(text.text)) return { text: text.text, span, kind: "any" };
   const fields = splitFields(text.text);
   if (fields.length < 2 || fields[0] !== "arn") {
     report(context, "invalid-arn", `${quote(text.text)} is no ARN and matches no resource`, text, arnHelp(text.text));
-    return { ...written, kind: "none" };
+    return { text: text.text, span, kind: "none" };
   }
-  if (fields.length < 6 && !reportShort(context, text)) return { ...written, kind: "none" };
+  if (fields.length < 6 && !reportShort(context, text)) return { text: text.text, span, kind: "none" };
   const [, partition = "*", service = "*", region = "*", account = "*", resource = "*"] = fields;
   lintArn(context, text, { partition, service, region, account });
   // Its own colon may have cut the variable in two.
-  if ([partition, service, region, account].some((field) => field.includes("${")))
+  if (text.text.includes("${") && [partition, service, region, account].some((field) => field.includes("${")))
     lintUnsupported(context, text, "an ARN before its fifth colon");
   lintVersion(context, text);
   const template = parseTemplate(resource, { wildcards: true, variables: context.variables });
   lintMalformed(context, text, template);
   return {
-    ...written,
+    text: text.text,
+    span,
     kind: "arn",
     partition: parseGlob(partition),
     service: parseGlob(service),

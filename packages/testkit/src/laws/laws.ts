@@ -4,6 +4,7 @@ import { oneMeaning } from "./one-meaning.ts";
 import { oneMeaningOfSets } from "./one-meaning-of-sets.ts";
 import { otherVerdictsHold } from "./other-verdicts-hold.ts";
 import { printParse } from "./print-parse.ts";
+import { refinementProved } from "./refinement-proved.ts";
 import { renamedAccounts } from "./renamed-accounts.ts";
 import { requestModel } from "./request-model.ts";
 import { residual } from "./residual.ts";
@@ -30,4 +31,5 @@ export const LAWS: readonly Law[] = [
   allowAdds,
   spellingVerdict,
   renamedAccounts,
+  refinementProved,
 ];

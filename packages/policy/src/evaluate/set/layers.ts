@@ -3,6 +3,7 @@ import type { StatementRef } from "../../decision.ts";
 import type { Layer, PolicySet } from "../../set/policy-set.ts";
 import type { Request } from "../../request.ts";
 import { statementHolds } from "../evaluate.ts";
+import { statementsAbout } from "../statement-index.ts";
 import { callerClass } from "./caller.ts";
 import { rcpBinds, scpBinds } from "./limits.ts";
 import { assumesRole } from "./resource-side.ts";
@@ -61,7 +62,7 @@ function single(name: Layer["name"], policies: readonly Policy[]): [Layer, reado
 
 function whatLayerSays(layer: Layer, policies: readonly Policy[], request: Request, isBounded: boolean): LayerSays {
   const holding = policies.flatMap((policy, number) =>
-    policy.statements
+    statementsAbout(policy, request)
       .filter((statement) => statementHolds(isBounded ? sparingNobody(statement) : statement, policy, request))
       .map(({ index, sid, effect }): LayeredStatementRef => ({
         layer,

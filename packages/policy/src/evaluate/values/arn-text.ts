@@ -7,17 +7,18 @@ export type ArnFields = readonly [string, string, string, string, string, string
  * Source: reference-arns.
  */
 export function splitArn(text: string): ArnFields | undefined {
-  const fields = text.split(":", 5);
-  const [arn, partition, service, region, account] = fields;
-  if (
-    arn !== "arn" ||
-    partition === undefined ||
-    service === undefined ||
-    region === undefined ||
-    account === undefined
-  )
-    return undefined;
-  const end = fields.reduce((length, field) => length + field.length + 1, 0);
-  if (end > text.length) return undefined;
-  return [arn, partition, service, region, account, text.slice(end)];
+  if (!text.startsWith("arn:")) return undefined;
+  const partitionEnd = text.indexOf(":", "arn:".length);
+  const serviceEnd = text.indexOf(":", partitionEnd + 1);
+  const regionEnd = text.indexOf(":", serviceEnd + 1);
+  const accountEnd = text.indexOf(":", regionEnd + 1);
+  if (partitionEnd === -1 || serviceEnd === -1 || regionEnd === -1 || accountEnd === -1) return undefined;
+  return [
+    "arn",
+    text.slice("arn:".length, partitionEnd),
+    text.slice(partitionEnd + 1, serviceEnd),
+    text.slice(serviceEnd + 1, regionEnd),
+    text.slice(regionEnd + 1, accountEnd),
+    text.slice(accountEnd + 1),
+  ];
 }
