@@ -7,6 +7,11 @@ export function printable(text: string): string {
   return text.replaceAll(UNPRINTABLE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
+/** The same, of a text of several lines. */
+export function printableLines(text: string): string {
+  return text.split("\n").map(printable).join("\n");
+}
+
 const PLAIN_WORD = /^[\w.:/@+=*$-]+$/;
 
 /** A value inside a sentence: as it is when that reads unambiguously, else in double quotes. */

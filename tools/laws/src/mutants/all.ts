@@ -5,6 +5,7 @@ import { EVALUATOR_MUTANTS } from "./evaluator.ts";
 import type { Mutant } from "./mutant.ts";
 import { OPERATOR_MUTANTS } from "./operators.ts";
 import { PATTERN_MUTANTS } from "./patterns.ts";
+import { RECOMMENDER_MUTANTS } from "./recommender.ts";
 import { SET_MUTANTS } from "./sets.ts";
 
 /**
@@ -20,4 +21,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...ELEMENT_MUTANTS,
   ...EVALUATOR_MUTANTS,
   ...ENGINE_MUTANTS,
+  ...RECOMMENDER_MUTANTS,
 ];

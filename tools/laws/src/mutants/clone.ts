@@ -7,6 +7,9 @@ export const ROOT: string = fileURLToPath(new URL("../../../../", import.meta.ur
 
 const COPIED = ["packages", "tools/laws"] as const;
 
+/** The one folder of data that sources read. */
+const CATALOG_DATA = join("packages", "catalog", "data");
+
 /** Neither is needed to run the sources. */
 const LEFT_OUT: ReadonlySet<string> = new Set(["dist", "data", "node_modules", "test", ".turbo"]);
 
@@ -19,7 +22,7 @@ export function cloneSources(): string {
   for (const folder of COPIED) {
     cpSync(join(ROOT, folder), join(clone, folder), {
       recursive: true,
-      filter: (path) => !LEFT_OUT.has(basename(path)),
+      filter: (path) => !LEFT_OUT.has(basename(path)) || path.endsWith(CATALOG_DATA),
     });
   }
   linkInstalled(join(ROOT, "node_modules"), join(clone, "node_modules"));

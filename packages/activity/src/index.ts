@@ -1,0 +1,18 @@
+export type { EventTable, EventTableOrigin } from "./events/event-table.ts";
+export type { GrantedPolicy, GroupDetails, PolicyDocument, PrincipalDetails } from "./exports/account-details.ts";
+export type { AccountCoverageJson, Coverage, TrailCoverage } from "./findings/coverage.ts";
+export type { Exclusions } from "./findings/exclusions.ts";
+export { DEFAULT_TRACKING_PERIOD, findUnused } from "./findings/find-unused.ts";
+export type { UnusedAccess, UnusedAccessInputs, UnusedAccessOptions } from "./findings/find-unused.ts";
+export type { FindingDetails, FindingType, FindingV2, UnusedPermissionDetails } from "./findings/finding-v2.ts";
+export { findingsCsv } from "./findings/findings-csv.ts";
+export type { Evidence, NotJudged, UnusedFinding } from "./findings/judge-principal.ts";
+export type { UseSource } from "./findings/known-use.ts";
+export type { LastAccessedFile } from "./findings/report-owner.ts";
+export { unusedAccessJson } from "./findings/unused-json.ts";
+export type { UnusedFindingJson } from "./findings/unused-json.ts";
+export type { OpenActions, PolicyUnused, UnusedActions } from "./findings/unused-permissions.ts";
+export { ExportError } from "./problem.ts";
+export type { NotAnalysed } from "./problem.ts";
+export type { TrailFile, TrailProgress } from "./trail/read-trail.ts";
+export type { UnmappedEvent } from "./trail/trail-activity.ts";
