@@ -1,9 +1,6 @@
-import { createDiagnostic } from "@policyproof/diagnostics";
-import { parseJson } from "@policyproof/policy";
 import type { JsonNode, JsonObject } from "@policyproof/policy";
-import { InputError } from "./errors.ts";
 import { asObject, asStrings, FieldError, optionalField } from "./json-fields.ts";
-import { readInput } from "./read-input.ts";
+import { readJson } from "./read-json.ts";
 import type { Session } from "./session.ts";
 
 /** Access to look for, as CheckAccessNotGranted takes it. */
@@ -16,22 +13,8 @@ const HELP =
   'write {"actions": ["s3:DeleteBucket"], "resources": ["arn:aws:s3:::bucket"]}; either of the two may be left out';
 
 /** Reads an access file. Throws UnreadableFileError or InputError. */
-export async function readAccess(path: string, { io, signal }: Session): Promise<Access> {
-  const input = await readInput(path, { stdin: io.stdin, signal });
-  const { value, diagnostics } = parseJson(input.text);
-  if (value === undefined) {
-    throw new InputError(input.file, input.text, diagnostics);
-  }
-  try {
-    return accessOf(value, "access");
-  } catch (error) {
-    if (error instanceof FieldError) {
-      throw new InputError(input.file, input.text, [
-        createDiagnostic("wrong-type", error.message, { span: error.span, help: error.help }),
-      ]);
-    }
-    throw error;
-  }
+export function readAccess(path: string, session: Session): Promise<Access> {
+  return readJson(path, session, (node) => accessOf(node, "access"));
 }
 
 /** The API's `access` parameter, a list of one, or its one element alone. Throws FieldError. */

@@ -16,7 +16,7 @@ export function withCommonOptions(command: Command): Command {
 export function solverOption(): Option {
   return new Option("--solver <name>", "who decides; `policyproof solvers` tells which work here")
     .choices(SOLVER_CHOICES)
-    .default("z3-wasm");
+    .default("builtin");
 }
 
 export function timeoutOption(): Option {
@@ -47,6 +47,10 @@ export function contextOption(): Option {
     "--context <file>",
     "a set of policies that have a say too: {identity, boundary, session, scp, resource, trust, rcp, vpce}",
   );
+}
+
+export function proofOption(): Option {
+  return new Option("--proof <file>", "write a certificate of a PASS, which `policyproof verify-proof` checks");
 }
 
 export function transcriptOption(): Option {

@@ -1,9 +1,6 @@
-import { crossCheck, pool, portfolio, withSelfTest, withTranscript } from "@policyproof/solver";
+import { crossCheck, pool, portfolio, withFallback, withSelfTest, withTranscript } from "@policyproof/solver";
 import type { Solver } from "@policyproof/solver";
 import { createBuiltinSolver } from "@policyproof/solver-builtin";
-import { createProcessSolver, detectProcessSolver } from "@policyproof/solver-process";
-import { createZ3WasmSolver } from "@policyproof/solver-z3-wasm";
-import { UsageError } from "./errors.ts";
 import type { SolverChoice } from "./options.ts";
 import { deferredSolver } from "./deferred-solver.ts";
 import { openTranscripts, saveDisagreement } from "./transcripts.ts";
@@ -17,11 +14,11 @@ export interface SolverOptions {
 }
 
 /** Names of the solvers that stand alone, in the order in which they are asked. */
-export const BACKENDS = ["builtin", "z3-wasm", "cvc5", "z3"] as const;
+export const BACKENDS = ["builtin", "z3-wasm", "cvc5", "z3", "cvc5-wasm"] as const;
 export type Backend = (typeof BACKENDS)[number];
 
-/** Those that judge each other: string solvers of different making. */
-const JUDGES = ["z3-wasm", "cvc5", "z3"] as const satisfies readonly Backend[];
+/** Solvers of another making than Z3 in WebAssembly, the better one first. */
+const COMPANIONS = ["cvc5", "cvc5-wasm", "z3"] as const satisfies readonly Backend[];
 
 /**
  * The one place that picks solvers. The result is tested with known questions before its first one, replaces what crashes,
@@ -40,63 +37,105 @@ export async function openBackend(name: Backend): Promise<Solver> {
     case "builtin":
       return createBuiltinSolver();
     case "z3-wasm":
-      return warmZ3Wasm();
+      return (await z3Wasm())();
     case "z3":
     case "cvc5":
-      return await createProcessSolver({ kind: name });
+    case "cvc5-wasm":
+      return await (
+        await makerOf(name)
+      )();
   }
 }
 
 async function choose(choice: SolverChoice, jobs: number, session: Session): Promise<Solver> {
   switch (choice) {
     case "builtin":
+      return withFallback(await openTested("builtin", jobs), {
+        open: async () => portfolio(await openAll(await stringSolvers(), jobs)),
+        now: session.io.now,
+      });
     case "z3-wasm":
     case "z3":
     case "cvc5":
+    case "cvc5-wasm":
       return await openTested(choice, jobs);
-    case "portfolio": {
-      // One companion of another making is worth its processor; a second one mostly slows down the first.
-      const companion = (await isInstalled("cvc5")) ? "cvc5" : (await isInstalled("z3")) ? "z3" : undefined;
-      const names: readonly Backend[] = companion === undefined ? ["z3-wasm"] : ["z3-wasm", companion];
-      return portfolio(await Promise.all(names.map((name) => openTested(name, jobs))));
-    }
+    case "portfolio":
+      return portfolio(await openAll(["builtin", ...(await stringSolvers())], jobs));
     case "cross-check": {
-      const installed = await Promise.all(JUDGES.map(isInstalled));
-      const names = JUDGES.filter((_, index) => installed[index]);
-      if (names.length < 2) {
-        throw new UsageError(
-          "only one solver works here, so there is nothing to cross-check",
-          "install another one, as in `apt-get install -y cvc5`",
-        );
-      }
-      const solvers = await Promise.all(names.map((name) => openTested(name, jobs)));
+      const installed = await Promise.all(BACKENDS.map(isInstalled));
+      const solvers = await openAll(
+        BACKENDS.filter((_, index) => installed[index]),
+        jobs,
+      );
       return crossCheck(solvers, { onDisagreement: (error) => saveDisagreement(error, session) });
     }
   }
 }
 
-async function openTested(name: Backend, jobs: number): Promise<Solver> {
-  if (name === "builtin") {
-    return withSelfTest(createBuiltinSolver());
+/** Z3 and one companion of another making: that one is worth its processor, a second one mostly slows down the first. */
+async function stringSolvers(): Promise<readonly Backend[]> {
+  for (const companion of COMPANIONS) {
+    if (await isInstalled(companion)) return ["z3-wasm", companion];
   }
-  if (name === "z3-wasm") {
-    return withSelfTest(pool(warmZ3Wasm, jobs));
-  }
-  const first = await createProcessSolver({ kind: name });
-  const spare: Solver[] = [first];
-  return withSelfTest(
-    pool(() => spare.pop() ?? deferredSolver(first, () => createProcessSolver({ kind: name })), jobs),
-  );
+  return ["z3-wasm"];
 }
 
-function warmZ3Wasm(): Solver {
-  const solver = createZ3WasmSolver();
-  solver.warmUp();
-  return solver;
+function openAll(names: readonly Backend[], jobs: number): Promise<readonly Solver[]> {
+  return Promise.all(names.map((name) => openTested(name, jobs)));
+}
+
+async function openTested(name: Backend, jobs: number): Promise<Solver> {
+  switch (name) {
+    case "builtin":
+      // A part of this program, not something found on the machine: its tests have asked the known questions.
+      return createBuiltinSolver();
+    case "z3-wasm":
+      return withSelfTest(pool(await z3Wasm(), jobs));
+    case "z3":
+    case "cvc5":
+    case "cvc5-wasm": {
+      const create = await makerOf(name);
+      // The first one shows that there is one; the others are made when they are wanted.
+      const first = await create();
+      const spare: Solver[] = [first];
+      return withSelfTest(pool(() => spare.pop() ?? deferredSolver(first, create), jobs));
+    }
+  }
+}
+
+// Most questions need none of them: their code is loaded when it is wanted.
+
+/** Makes solvers that start at once, before their first question. */
+async function z3Wasm(): Promise<() => Solver> {
+  const { createZ3WasmSolver } = await import("@policyproof/solver-z3-wasm");
+  return () => {
+    const solver = createZ3WasmSolver();
+    solver.warmUp();
+    return solver;
+  };
+}
+
+/** Makes solvers that need something installed. They reject with SolverUnavailableError. */
+async function makerOf(name: "z3" | "cvc5" | "cvc5-wasm"): Promise<() => Promise<Solver>> {
+  if (name === "cvc5-wasm") {
+    const { createCvc5WasmSolver } = await import("@policyproof/solver-cvc5-wasm");
+    return createCvc5WasmSolver;
+  }
+  const { createProcessSolver } = await import("@policyproof/solver-process");
+  return () => createProcessSolver({ kind: name });
 }
 
 async function isInstalled(name: Backend): Promise<boolean> {
-  return name === "builtin" || name === "z3-wasm" || (await detectProcessSolver(name)).available;
+  switch (name) {
+    case "builtin":
+    case "z3-wasm":
+      return true;
+    case "cvc5-wasm":
+      return (await (await import("@policyproof/solver-cvc5-wasm")).detectCvc5Wasm()).available;
+    case "z3":
+    case "cvc5":
+      return (await (await import("@policyproof/solver-process")).detectProcessSolver(name)).available;
+  }
 }
 
 function traced(solver: Solver, directory: string | undefined, session: Session): Solver {

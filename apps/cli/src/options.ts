@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 
-export const SOLVER_CHOICES = ["builtin", "z3-wasm", "z3", "cvc5", "portfolio", "cross-check"] as const;
+export const SOLVER_CHOICES = ["builtin", "z3-wasm", "z3", "cvc5", "cvc5-wasm", "portfolio", "cross-check"] as const;
 export type SolverChoice = (typeof SOLVER_CHOICES)[number];
 
 export const POLICY_TYPES = ["identity", "resource"] as const;
@@ -26,6 +26,12 @@ export interface CommonOptions {
   readonly format: Format;
   readonly quiet: boolean;
   readonly transcript?: string;
+}
+
+/** Options that every command takes that checks one property. */
+export interface CheckOptions extends CommonOptions {
+  /** The file that a proof of a PASS is written to. */
+  readonly proof?: string;
 }
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
@@ -62,11 +68,21 @@ export function parseAccounts(text: string, previous: readonly string[] = []): r
   return accounts;
 }
 
+export const MOST_JOBS = 64;
+
 /** How many lines of a batch are under way at once. */
 export function parseJobs(text: string): number {
   const jobs = /^\d{1,3}$/.test(text) ? Number(text) : 0;
-  if (jobs < 1 || jobs > 64) {
-    throw new InvalidArgumentError("write a whole number from 1 to 64.");
+  if (jobs < 1 || jobs > MOST_JOBS) {
+    throw new InvalidArgumentError(`write a whole number from 1 to ${MOST_JOBS}.`);
   }
   return jobs;
+}
+
+/** A number of days; which ones make sense the command says. */
+export function parseDays(text: string): number {
+  if (!/^\d{1,5}$/.test(text)) {
+    throw new InvalidArgumentError("write a whole number of days, such as 90.");
+  }
+  return Number(text);
 }

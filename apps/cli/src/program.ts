@@ -1,9 +1,11 @@
 import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
 import { Argument, Command, Option } from "commander";
 import {
   contextOption,
   formatOption,
   policyTypeOption,
+  proofOption,
   solverOption,
   timeoutOption,
   transcriptOption,
@@ -12,9 +14,10 @@ import {
 } from "./command-options.ts";
 import type { BatchOptions } from "./commands/batch.ts";
 import type { CompareOptions } from "./commands/compare.ts";
+import type { VerifyProofOptions } from "./commands/verify-proof.ts";
 import { EXIT } from "./exit-codes.ts";
 import type { ExitCode } from "./exit-codes.ts";
-import { DOCUMENT_TYPES, parseAccounts, parseJobs, parseList } from "./options.ts";
+import { DOCUMENT_TYPES, MOST_JOBS, parseAccounts, parseDays, parseJobs, parseList } from "./options.ts";
 import type { Session } from "./session.ts";
 
 const { version } = createRequire(import.meta.url)("../package.json") as { readonly version: string };
@@ -65,7 +68,8 @@ function addChecks(program: Command, run: Run): void {
         .requiredOption("--existing <file>", "the policy as it is; - for standard input")
         .requiredOption("--new <file>", "the policy as it shall become; - for standard input")
         .addOption(contextOption())
-        .addOption(policyTypeOption()),
+        .addOption(policyTypeOption())
+        .addOption(proofOption()),
     )
       .addHelpText(
         "after",
@@ -80,7 +84,8 @@ function addChecks(program: Command, run: Run): void {
         .option("--actions <list>", "actions, separated by commas; wildcards allowed", parseList)
         .option("--resources <list>", "resource ARNs, separated by commas", parseList)
         .option("--access <file>", 'the same as JSON: {"actions": [...], "resources": [...]}')
-        .addOption(policyTypeOption()),
+        .addOption(policyTypeOption())
+        .addOption(proofOption()),
     )
       .addHelpText(
         "after",
@@ -93,7 +98,8 @@ function addChecks(program: Command, run: Run): void {
       commandOf(program, "check-no-public-access", "is the resource closed to the public?")
         .requiredOption("--policy <file>", "the resource's policy; - for standard input")
         .requiredOption("--resource-type <type>", "such as AWS::S3::Bucket or AWS::KMS::Key")
-        .option("--strict", "trust no wildcard in source ARNs, count the addresses of all ranges together", false),
+        .option("--strict", "trust no wildcard in source ARNs, count the addresses of all ranges together", false)
+        .addOption(proofOption()),
     )
       .addHelpText(
         "after",
@@ -106,7 +112,8 @@ function addChecks(program: Command, run: Run): void {
       commandOf(program, "check-trust-zone", "can nobody outside the trusted accounts and organizations get in?")
         .requiredOption("--policy <file>", "the resource's policy; - for standard input")
         .requiredOption("--trusted-accounts <list>", "account ids, separated by commas", parseAccounts)
-        .option("--trusted-orgs <list>", "organization ids, separated by commas", parseList),
+        .option("--trusted-orgs <list>", "organization ids, separated by commas", parseList)
+        .addOption(proofOption()),
     )
       .addHelpText(
         "after",
@@ -133,6 +140,33 @@ function addOtherCommands(program: Command, run: Run): void {
       .addHelpText("after", example("compare examples/article/new.json examples/article/old.json") + COMPARE_HELP)
       .action((existing: string, candidate: string, options: Omit<CompareOptions, "existing" | "candidate">) =>
         run(async () => (await import("./commands/compare.ts")).compareCommand)({ ...options, existing, candidate }),
+      ),
+  );
+  program.addCommand(
+    commandOf(program, "verify-proof", "does the certificate, written with --proof, prove that the check passes?")
+      .argument("<certificate>", "the certificate; - for standard input")
+      .option("--existing <file>", "the inputs of check-no-new-access")
+      .option("--new <file>", "likewise")
+      .addOption(contextOption())
+      .option("--policy <file>", "the policy of any other check")
+      .option("--actions <list>", "as given to check-access-not-granted", parseList)
+      .option("--resources <list>", "likewise", parseList)
+      .option("--access <file>", "likewise")
+      .option("--resource-type <type>", "as given to check-no-public-access")
+      .option("--strict", "likewise", false)
+      .option("--trusted-accounts <list>", "as given to check-trust-zone", parseAccounts)
+      .option("--trusted-orgs <list>", "likewise", parseList)
+      .addOption(policyTypeOption())
+      .addOption(formatOption())
+      .option("--quiet", "no warnings", false)
+      .addHelpText(
+        "after",
+        example(
+          "verify-proof examples/proof/proof.json --existing examples/proof/existing.json --new examples/proof/new.json",
+        ) + VERIFY_HELP,
+      )
+      .action((certificate: string, options: Omit<VerifyProofOptions, "certificate">) =>
+        run(async () => (await import("./commands/verify-proof.ts")).verifyProofCommand)({ ...options, certificate }),
       ),
   );
   program.addCommand(
@@ -185,7 +219,11 @@ function addOtherCommands(program: Command, run: Run): void {
       .addOption(solverOption())
       .addOption(timeoutOption())
       .addOption(worldOption())
-      .option("--jobs <number>", "lines under way at once, each with a solver of its own", parseJobs, 2)
+      .addOption(
+        new Option("--jobs <number>", "lines under way at once")
+          .argParser(parseJobs)
+          .default(Math.min(availableParallelism(), MOST_JOBS), "one for each processor"),
+      )
       .option("--quiet", "no progress", false)
       .addOption(transcriptOption())
       .addHelpText("after", example("batch examples/article/batch.jsonl") + BATCH_HELP)
@@ -193,11 +231,70 @@ function addOtherCommands(program: Command, run: Run): void {
         run(async () => (await import("./commands/batch.ts")).batchCommand)({ ...options, file }),
       ),
   );
+  addUnusedAccess(program, run);
   program.addCommand(
     commandOf(program, "solvers", "which solvers work here, their versions and what each can do")
       .addOption(formatOption())
       .addHelpText("after", example("solvers --format json"))
       .action(run(async () => (await import("./commands/solvers.ts")).solversCommand)),
+  );
+}
+
+function addUnusedAccess(program: Command, run: Run): void {
+  program.addCommand(
+    withCommonOptions(
+      commandOf(program, "recommend", "the policy without its unused actions, with a proof that nothing else changed")
+        .requiredOption("--policy <file>", "the policy; - for standard input")
+        .requiredOption(
+          "--unused <file>",
+          'the unused actions: [{"serviceNamespace", "actions"}], or a finding that lists them; - for standard input',
+        )
+        .addOption(policyTypeOption())
+        .addOption(
+          new Option("--future-actions <what>", "what becomes of actions that AWS adds below a replaced wildcard later")
+            .choices(["keep", "drop"])
+            .default("keep"),
+        )
+        .addOption(
+          new Option(
+            "--attachment <kind>",
+            "whose limit of size to keep: a managed policy's, or an inline policy's of whom",
+          )
+            .choices(["managed", "inline-user", "inline-role", "inline-group"])
+            .default("managed"),
+        )
+        .option("--write", "put the refined policy into the file", false)
+        .option("--trie <dir>", "draw the trie of every replaced wildcard into this directory, as SVG"),
+    )
+      .addHelpText(
+        "after",
+        example("recommend --policy examples/unused/policy.json --unused examples/unused/unused.json") + RECOMMEND_HELP,
+      )
+      .action(run(async () => (await import("./commands/recommend.ts")).recommendCommand)),
+  );
+  program.addCommand(
+    commandOf(program, "find-unused", "roles, keys, passwords and permissions that nobody uses")
+      .requiredOption("--authorization-details <file>", "from `aws iam get-account-authorization-details`")
+      .option("--credential-report <file>", "CSV, from `aws iam get-credential-report`")
+      .option("--access-keys <file>", "from `aws iam list-access-keys`, for the ids of keys")
+      .option("--last-accessed <dir>", "from `aws iam get-service-last-accessed-details`, one file a principal")
+      .option("--cloudtrail <paths...>", "log files and folders of them, .json and .json.gz")
+      .option("--tracking-period <days>", "unused for so long counts as unused, 1 to 365", parseDays, 90)
+      .option("--as-of <date>", "the end of the period: 2026-09-30 or with a time (default: now)")
+      .option("--exclude-accounts <list>", "account ids, separated by commas", parseAccounts)
+      .option("--exclude-tags <list>", "key=value, separated by commas; who has one of them is left out", parseList)
+      .option("--allow-partial", "what could not be read does not change the exit status", false)
+      .addOption(
+        new Option("--format <format>", "for people or for programs").choices(["text", "json", "csv"]).default("text"),
+      )
+      .option("--quiet", "no progress", false)
+      .addHelpText(
+        "after",
+        example(
+          "find-unused --authorization-details examples/unused/account.json --cloudtrail examples/unused/cloudtrail.json --as-of 2026-09-30",
+        ) + FIND_UNUSED_HELP,
+      )
+      .action(run(async () => (await import("./commands/find-unused.ts")).findUnusedCommand)),
   );
 }
 
@@ -228,15 +325,30 @@ needed: its example is allowed by no other one. They may say more than the diffe
 Exit status: 0 equivalent or narrower, 1 wider or incomparable, 3 not decided.
 `;
 
+const VERIFY_HELP = `
+Give the inputs and options of the check that wrote the certificate. Neither solver nor network takes part: the question is made anew from the
+inputs, and every step of the certificate is followed. See docs/proofs.md for what that rests on.
+Exit status: 0 the certificate proves it, 1 it does not, 2 it cannot be read.
+`;
+
 const VALIDATE_HELP = `
 Findings have the codes of AWS's policy checks, and codes of policyproof's own for what is proved about all requests. A text that
 is no policy is a finding, too.
 Exit status: 0 no error or security warning, 1 one or more, 3 none but something is not decided.
 `;
 
+const RECOMMEND_HELP = `
+What is recommended is proved: it allows nothing new and nothing unused, for every possible request, and all the rest, for every action of the
+catalogue. Exit status: 0 proved (also if there is nothing to change), 3 not decided.
+`;
+
+const FIND_UNUSED_HELP = `
+Exit status: 0 nothing unused, 1 findings, 3 something could not be read or judged; it is listed.
+`;
+
 const BATCH_HELP = `
 A line is {"id": ..., "check": ..., "inputs": {...}} with check one of CheckNoNewAccess, CheckAccessNotGranted,
-CheckNoPublicAccess, TrustZone, Compare, ValidatePolicy and Evaluate. A line that cannot be answered gets {"id": ..., "error": {...}} and
+CheckNoPublicAccess, TrustZone, Compare, Recommend, ValidatePolicy and Evaluate. A line that cannot be answered gets {"id": ..., "error": {...}} and
 the next lines go on. Empty lines are skipped. The exit status is the worst of all lines, from best to worst: 0 PASS or
 allowed, 1 FAIL or denied, 3 UNDECIDED, 2 unreadable line, 70 internal error.
 `;

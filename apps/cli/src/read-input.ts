@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { addAbortSignal } from "node:stream";
+import { readFile, stat } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { createDiagnostic, createLineIndex } from "@policyproof/diagnostics";
 import { InputError, UnreadableFileError, UsageError } from "./errors.ts";
@@ -55,7 +55,8 @@ export async function readInput(path: string, options: ReadOptions): Promise<Inp
 }
 
 /** A byte stream over a file, or over standard input for `-`; errors of opening come out when it is read. */
-export function openInput(path: string, { stdin, signal }: ReadOptions): Readable {
+export async function openInput(path: string, { stdin, signal }: ReadOptions): Promise<Readable> {
+  const { addAbortSignal } = await import("node:stream");
   return addAbortSignal(signal, path === STDIN ? stdin : createReadStream(path));
 }
 
@@ -100,25 +101,39 @@ export function explainReadError(path: string, error: unknown): unknown {
   }
 }
 
-async function readBytes(path: string, options: ReadOptions): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
+async function readBytes(path: string, options: ReadOptions): Promise<Uint8Array> {
   try {
-    const stream: AsyncIterable<Uint8Array> = openInput(path, options);
-    for await (const chunk of stream) {
-      chunks.push(chunk);
-      length += chunk.length;
-      if (length > MAX_INPUT_BYTES) {
-        break;
-      }
-    }
+    return (await readSmallFile(path, options.signal)) ?? (await readStream(path, options));
   } catch (error) {
     throw explainReadError(path, error);
+  }
+}
+
+/** The usual case, without the machinery of streams; undefined for large files, pipes and whatever else a path may name. */
+async function readSmallFile(path: string, signal: AbortSignal): Promise<Uint8Array | undefined> {
+  if (path === STDIN) return undefined;
+  const stats = await stat(path);
+  return stats.isFile() && stats.size > 0 && stats.size <= MAX_INPUT_BYTES
+    ? await readFile(path, { signal })
+    : undefined;
+}
+
+/** Stops past the size limit. */
+async function readStream(path: string, options: ReadOptions): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const stream: AsyncIterable<Uint8Array> = await openInput(path, options);
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > MAX_INPUT_BYTES) {
+      break;
+    }
   }
   return Buffer.concat(chunks);
 }
 
-function decode(file: string, bytes: Buffer): string {
+function decode(file: string, bytes: Uint8Array): string {
   // The parser itself decides what a byte order mark means.
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -139,7 +154,7 @@ function decode(file: string, bytes: Buffer): string {
 }
 
 /** The longest stretch from the start that is UTF-8. */
-function validPrefix(bytes: Buffer): { readonly text: string; readonly length: number } {
+function validPrefix(bytes: Uint8Array): { readonly text: string; readonly length: number } {
   let low = 0;
   let high = bytes.length;
   while (low < high) {
@@ -156,7 +171,7 @@ function validPrefix(bytes: Buffer): { readonly text: string; readonly length: n
   };
 }
 
-function startsWell(bytes: Buffer): boolean {
+function startsWell(bytes: Uint8Array): boolean {
   try {
     new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
     return true;

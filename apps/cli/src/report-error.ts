@@ -51,7 +51,7 @@ function describeError(
   if (error instanceof SolverUnavailableError) {
     return badInput(
       `error: ${error.message}`,
-      "run `policyproof solvers` to see which solvers work here; `--solver z3-wasm` needs no installation",
+      "run `policyproof solvers` to see which solvers work here; `--solver builtin` needs no installation",
     );
   }
   return { text: internalErrorReport(error, args, env), code: EXIT.internal };

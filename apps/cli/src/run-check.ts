@@ -1,5 +1,6 @@
 import { CheckInputError } from "@policyproof/checks";
 import type { CheckContext, Verdict } from "@policyproof/checks";
+import type { ProvableCheck } from "@policyproof/checks/proof";
 import { ansi, plain, renderVerdictText, verdictToJson } from "@policyproof/report";
 import type { Sources, TextOptions } from "@policyproof/report";
 import { contextFor } from "./check-context.ts";
@@ -7,13 +8,16 @@ import { openSolver } from "./composition.ts";
 import { RefusedInputError } from "./errors.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { wantsColor } from "./io.ts";
-import type { CommonOptions } from "./options.ts";
+import type { CheckOptions, CommonOptions } from "./options.ts";
+import { refuseProof, writeProof } from "./proof.ts";
+import type { WrittenProof } from "./proof.ts";
 import type { Session } from "./session.ts";
 import { exitCodeOf } from "./verdict-exit-code.ts";
 
 /** What a check command asks once its files are read. */
 export interface Question {
   readonly sources: Sources;
+  readonly asked: ProvableCheck;
   readonly ask: (context: CheckContext) => Promise<Verdict>;
 }
 
@@ -26,13 +30,22 @@ export interface Reply {
 
 /** The way of every command that checks one property. */
 export async function runCheck(
-  options: CommonOptions,
+  options: CheckOptions,
   session: Session,
   prepare: () => Promise<Question>,
 ): Promise<ExitCode> {
+  refuseProof(options);
   return await runQuestion(options, session, async () => {
-    const { sources, ask } = await prepare();
-    return { sources, ask: async (context) => replyWith(await ask(context), sources) };
+    const { sources, asked, ask } = await prepare();
+    return {
+      sources,
+      ask: async (context) => {
+        const verdict = await ask(context);
+        const { proof: file } = options;
+        const proof = file === undefined ? undefined : await writeProof(file, asked, verdict, context, session);
+        return replyWith(verdict, sources, proof);
+      },
+    };
   });
 }
 
@@ -61,16 +74,19 @@ export async function runQuestion(
   }
 }
 
-function replyWith(verdict: Verdict, sources: Sources): Reply {
+function replyWith(verdict: Verdict, sources: Sources, proof: WrittenProof | undefined): Reply {
   return {
     code: exitCodeOf(verdict),
-    json: verdictToJson(verdict),
-    text: (options) => renderVerdictText(verdict, sources, options),
+    json: { ...verdictToJson(verdict), ...(proof === undefined ? {} : { proof }) },
+    text: (options) => {
+      const text = renderVerdictText(verdict, sources, options);
+      return proof === undefined ? text : `${text}\n${options.paint("quiet", `proof: ${proof.file}`)}`;
+    },
   };
 }
 
 /** The error in the words of the command line, which knows files and options where the checks know fields of the API. */
-function refusedInput(error: CheckInputError, { tested, existing }: Sources): RefusedInputError {
+export function refusedInput(error: CheckInputError, { tested, existing }: Sources): RefusedInputError {
   const { field } = error;
   const [name = field] = /^\w+/.exec(field) ?? [];
   const files: Readonly<Record<string, string | undefined>> = {

@@ -383,3 +383,31 @@ describe("as a part of a pipeline", () => {
     expect(late - early).toBeLessThan(40);
   });
 });
+
+test("a line over which a thread runs out of memory costs its own answer only", async () => {
+  const statements = Array.from({ length: 60_000 }, (_, index) => ({ ...ALLOW, Action: `s3:Get${index}` }));
+  const large = { Version: "2012-10-17", Statement: statements };
+  const lines = [
+    noNewAccess(1, IDENTITY, IDENTITY),
+    noNewAccess("large", large, large),
+    noNewAccess(2, IDENTITY, IDENTITY),
+    noNewAccess(3, IDENTITY, IDENTITY),
+  ].map((line) => JSON.stringify(line));
+  const run = await runCli(["batch", "--jobs", "2"], {
+    input: `${lines.join("\n")}\n`,
+    env: { NODE_OPTIONS: "--max-old-space-size=60" },
+  });
+  expect(answersOf(run)).toEqual([
+    expect.objectContaining({ id: 1, result: "PASS" }),
+    {
+      id: "large",
+      error: {
+        code: "InternalFailure",
+        message: "Worker terminated due to reaching memory limit: JS heap out of memory",
+      },
+    },
+    expect.objectContaining({ id: 2, result: "PASS" }),
+    expect.objectContaining({ id: 3, result: "PASS" }),
+  ]);
+  expect(run.code).toBe(70);
+});

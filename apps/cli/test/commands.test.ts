@@ -45,6 +45,7 @@ describe("usage", () => {
       "check-no-public-access",
       "check-trust-zone",
       "compare",
+      "verify-proof",
       "validate-policy",
       "evaluate",
       "encode",
@@ -107,7 +108,7 @@ describe("the article", { tags: ["solver"] }, () => {
       reasons: [{ description: "New access in the statement with index: 0.", statementIndex: 0 }],
       counterexample: { action: "s3:DeleteBucket", resource: "arn:aws:s3:::DOC-EXAMPLE-BUCKET" },
       world: "strings",
-      solver: { name: "z3-wasm" },
+      solver: { name: "builtin" },
     });
     const request = JSON.stringify(verdict.counterexample);
     const after = await runCli(

@@ -90,6 +90,12 @@ function unreadableLine(number: number, diagnostics: readonly Diagnostic[]): Job
   );
 }
 
+/** The answer to a line over which a worker died: out of memory, say. */
+export function answerOfCrash(line: Line, error: unknown): Answer {
+  const { body, code } = errorBody(error);
+  return { text: withId(line.kind === "line" ? guessId(new TextDecoder().decode(line.bytes)) : "null", body), code };
+}
+
 /** The line's id as JSON text; a number with all its digits. */
 function idOf(envelope: JsonNode, text: string): string {
   const node = envelope.kind === "object" ? envelope.members.find(({ key }) => key === "id")?.value : undefined;

@@ -6,15 +6,25 @@ import {
   comparePolicies,
 } from "@policyproof/checks";
 import type { CheckContext, Verdict } from "@policyproof/checks";
+import { loadCatalog } from "@policyproof/catalog";
 import { closest } from "@policyproof/diagnostics";
 import { evaluate, evaluateSet, inSet, isAbout } from "@policyproof/policy";
 import type { Decision, JsonObject } from "@policyproof/policy";
-import { comparisonToJson, decisionToJson, setDecisionToJson, verdictToJson } from "@policyproof/report";
+import { refinePolicy } from "@policyproof/recommender";
+import {
+  comparisonToJson,
+  decisionToJson,
+  recommendationToJson,
+  setDecisionToJson,
+  verdictToJson,
+} from "@policyproof/report";
 import { validatePolicy, validationToJson } from "@policyproof/validation";
 import { accessOf } from "../access.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { asString, asStrings, optionalField, requiredField } from "../json-fields.ts";
+import { unprovedReply } from "../unused/unproved.ts";
+import { unusedPermissionsOf } from "../unused/unused-permissions.ts";
 import { exitCodeOfValidation } from "../validation-exit-code.ts";
 import { exitCodeOf } from "../verdict-exit-code.ts";
 import {
@@ -55,8 +65,8 @@ const JOBS: Readonly<Record<string, (inputs: JobInputs) => Job>> = {
   Evaluate: evaluateRequest,
   ValidatePolicy: validate,
   Compare: compare,
-  Recommend: () => notYet("Recommend"),
-  recommend: () => notYet("Recommend"),
+  Recommend: recommend,
+  recommend,
 };
 
 /** The job of a check's name. Throws JobError, or FieldError for inputs of the wrong shape. */
@@ -179,8 +189,28 @@ function decisionCode({ decision }: Pick<Decision, "decision">): ExitCode {
   return decision === "allowed" ? EXIT.pass : EXIT.fail;
 }
 
-function notYet(check: string): never {
-  throw new JobError("UnsupportedOperation", `${check} is not there yet`, "leave these lines out", { field: "check" });
+function recommend(line: JobInputs): Job {
+  const { kind } = policyInput(line, "policyDocument", "any");
+  const policyDocument = documentTextInput(line, "policyDocument");
+  const help = 'write "unusedPermissions": [{"serviceNamespace": "s3", "actions": ["GetBucketAcl"]}]';
+  const listed = requiredField(line.inputs, "unusedPermissions", help);
+  const unusedPermissions = unusedPermissionsOf(listed, "unusedPermissions");
+  return async (context) => {
+    const inputs = { policyDocument, unusedPermissions, options: { kind } };
+    const refinement = await refinePolicy(inputs, await loadCatalog(), context);
+    switch (refinement.kind) {
+      case "unreadable":
+        throw new Error("a policy that was read before cannot be read");
+      case "unproved": {
+        const { json, code } = unprovedReply(refinement.proof, refinement.failed);
+        return { body: json, code };
+      }
+      case "unchanged":
+      case "refined":
+      case "detach":
+        return { body: recommendationToJson(refinement), code: EXIT.pass };
+    }
+  };
 }
 
 function verdictResult(verdict: Verdict): JobResult {

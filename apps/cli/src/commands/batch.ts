@@ -1,10 +1,13 @@
 import { stat } from "node:fs/promises";
-import { answerLine, MAX_LINE_BYTES } from "../batch/answer.ts";
+import { MAX_LINE_BYTES } from "../batch/answer.ts";
+import { answerHere } from "../batch/answerer.ts";
+import type { Answerer } from "../batch/answerer.ts";
 import { mapInOrder } from "../batch/in-order.ts";
 import { readLines } from "../batch/lines.ts";
 import type { Line } from "../batch/lines.ts";
 import { createProgress } from "../batch/progress.ts";
 import type { Counts } from "../batch/progress.ts";
+import { createWorkerPool } from "../batch/worker-pool.ts";
 import { contextFor } from "../check-context.ts";
 import { openSolver } from "../composition.ts";
 import { EXIT, worse } from "../exit-codes.ts";
@@ -30,16 +33,15 @@ const AHEAD_PER_JOB = 8;
 export async function batchCommand(options: BatchOptions, session: Session): Promise<ExitCode> {
   const { io, signal } = session;
   const { jobs } = options;
-  const solver = await openSolver(options.solver, { jobs, transcript: options.transcript }, session);
+  const answerer = await openAnswerer(options, session);
   // Where the answers themselves are seen, a progress line between them would only be in the way.
   const visible = !options.quiet && !io.stdout.terminal;
   const progress = createProgress(io.stderr, { now: io.now, total: await sizeOf(options.file), visible });
   const counter = new Counter();
   try {
     const lines = withoutBlankLines(readLines(counter.count(readInputBytes(options.file, session)), MAX_LINE_BYTES));
-    const context = await contextFor(options, solver, session);
     for await (const answer of mapInOrder(lines, { jobs, ahead: jobs * AHEAD_PER_JOB }, (line) =>
-      answerLine(line, context),
+      answerer.answer(line),
     )) {
       signal.throwIfAborted();
       if (io.stdout.closed) {
@@ -52,13 +54,26 @@ export async function batchCommand(options: BatchOptions, session: Session): Pro
     return counter.worst;
   } finally {
     await progress.clear();
-    await solver.close();
+    await answerer.close();
   }
+}
+
+/**
+ * The built-in procedure works where it is asked, so that it needs threads to use several processors. Other solvers have processes and
+ * threads of their own, and transcripts are numbered by one.
+ */
+async function openAnswerer(options: BatchOptions, session: Session): Promise<Answerer> {
+  const { solver: choice, timeout, world, jobs, transcript } = options;
+  if (choice === "builtin" && jobs > 1 && transcript === undefined) {
+    return createWorkerPool({ solver: choice, timeout, world });
+  }
+  const solver = await openSolver(choice, { jobs, transcript }, session);
+  return answerHere(await contextFor(options, solver, session));
 }
 
 async function* readInputBytes(file: string, { io, signal }: Session): AsyncGenerator<Uint8Array, void, undefined> {
   try {
-    yield* openInput(file, { stdin: io.stdin, signal });
+    yield* await openInput(file, { stdin: io.stdin, signal });
   } catch (error) {
     throw explainReadError(file, error);
   }

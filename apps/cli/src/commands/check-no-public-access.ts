@@ -1,11 +1,12 @@
 import { checkNoPublicAccess } from "@policyproof/checks";
 import type { ExitCode } from "../exit-codes.ts";
 import { loadPolicy } from "../load-policy.ts";
-import type { CommonOptions } from "../options.ts";
+import type { CheckOptions } from "../options.ts";
 import { runCheck } from "../run-check.ts";
+import type { Question } from "../run-check.ts";
 import type { Session } from "../session.ts";
 
-export interface CheckNoPublicAccessOptions extends CommonOptions {
+export interface CheckNoPublicAccessOptions extends CheckOptions {
   readonly policy: string;
   readonly resourceType: string;
   readonly strict: boolean;
@@ -15,11 +16,23 @@ export async function checkNoPublicAccessCommand(
   options: CheckNoPublicAccessOptions,
   session: Session,
 ): Promise<ExitCode> {
-  return await runCheck(options, session, async () => {
-    const tested = await loadPolicy(options.policy, { type: "resource", quiet: options.quiet }, session);
-    return {
-      sources: { tested },
-      ask: (context) => checkNoPublicAccess({ ...options, policy: tested.policy }, context),
-    };
-  });
+  return await runCheck(options, session, () => loadNoPublicAccess(options, session));
+}
+
+export async function loadNoPublicAccess(
+  {
+    policy,
+    resourceType,
+    strict,
+    quiet,
+  }: Pick<CheckNoPublicAccessOptions, "policy" | "resourceType" | "strict" | "quiet">,
+  session: Session,
+): Promise<Question> {
+  const tested = await loadPolicy(policy, { type: "resource", quiet }, session);
+  const inputs = { policy: tested.policy, resourceType, strict };
+  return {
+    sources: { tested },
+    asked: { check: "CheckNoPublicAccess", inputs },
+    ask: (context) => checkNoPublicAccess(inputs, context),
+  };
 }

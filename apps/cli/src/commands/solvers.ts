@@ -66,7 +66,7 @@ async function inspect(name: Backend, { io, signal }: Session): Promise<BackendR
 }
 
 function describe(report: BackendReport): string {
-  const name = report.name.padEnd(8);
+  const name = report.name.padEnd(9);
   if (!report.available) {
     return `${name} not available: ${report.reason}`;
   }
@@ -75,5 +75,5 @@ function describe(report: BackendReport): string {
     ? `works (${report.selfTest.questions} known questions in ${milliseconds} ms)`
     : `UNUSABLE: ${report.selfTest.reason}`;
   const skills = [...capabilities.theories, ...(capabilities.models ? ["models"] : [])].join(", ");
-  return `${name} ${version.padEnd(8)} ${works}; ${skills}`;
+  return `${name} ${version.padEnd(9)} ${works}; ${skills}`;
 }

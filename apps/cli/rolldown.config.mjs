@@ -1,0 +1,41 @@
+/**
+ * The program in a few files instead of several hundred, because finding and compiling files is most of what a short run costs. Made
+ * from the sources, over what `tsc` wrote for those who import this package.
+ *
+ * @type {import("rolldown").RolldownOptions}
+ */
+export default {
+  input: { bin: "src/bin.ts", "batch/worker": "src/batch/worker.ts" },
+  platform: "node",
+  resolve: { conditionNames: ["@policyproof/source", "node", "import", "default"] },
+  // Solvers that find their workers beside themselves; data that is no program.
+  external: [/^@policyproof\/solver-(z3|cvc5)-wasm$/, "@policyproof/catalog/catalog.json"],
+  plugins: [lateChildProcess()],
+  output: {
+    dir: "dist",
+    cleanDir: false,
+    format: "esm",
+    minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+    chunkFileNames: "[name].chunk.js",
+    codeSplitting: {
+      // What every check needs is one file; the other commands are loaded when they are called.
+      groups: [{ name: "checks", test: /\/apps\/cli\/src\/(run|composition|commands\/check-[a-z-]+)\.ts$/ }],
+    },
+  },
+};
+
+/** commander only needs it for commands that are programs of their own, and it brings a good part of Node with it. */
+function lateChildProcess() {
+  const virtual = "\0late-child-process";
+  return {
+    name: "late-child-process",
+    /** @type {(id: string, importer: string | undefined) => string | undefined} */
+    resolveId: (id, importer) =>
+      id === "node:child_process" && importer?.includes("/node_modules/commander/") === true ? virtual : undefined,
+    /** @type {(id: string) => string | undefined} */
+    load: (id) =>
+      id === virtual
+        ? 'export default { spawn: (...args) => process.getBuiltinModule("node:child_process").spawn(...args) };'
+        : undefined,
+  };
+}
