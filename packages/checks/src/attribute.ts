@@ -7,7 +7,7 @@ import type { Problem } from "./problem.ts";
 import { satisfies } from "./satisfies.ts";
 import type { Reason } from "./verdict.ts";
 import { improveWitness } from "./witness/improve.ts";
-import { QUICK, THOROUGH } from "./witness/search.ts";
+import { FIRST, QUICK, THOROUGH } from "./witness/search.ts";
 import type { Search } from "./witness/search.ts";
 import type { Sources } from "./witness/sources.ts";
 import { findModel } from "./world/find-model.ts";
@@ -37,13 +37,12 @@ export async function attribute(
   const shown = new Map<number, Request>();
   const open: EncodedStatement[] = [];
   const isUsed = usesOf(problem, shown);
-  for (const encoded of allowStatements(problem)) {
-    const { statement } = encoded;
-    const soon = search(statement, QUICK);
+  for (const statement of problem.subject.statements.filter(({ effect }) => effect === "Allow")) {
+    const soon = search(statement, FIRST) ?? (neverApplies(problem, statement) ? undefined : search(statement, QUICK));
     // What says something of the caller that does not agree with the caller is worth a longer search.
     const found = soon !== undefined && isUsed(statement) ? search(statement, THOROUGH) : soon;
-    if (found === undefined) open.push(encoded);
-    else shown.set(statement.index, found.request);
+    if (found !== undefined) shown.set(statement.index, found.request);
+    else if (!neverApplies(problem, statement)) open.push(encodedOf(problem, statement));
   }
   const record = (request: Request): void => {
     for (const { statement } of open) {
@@ -74,22 +73,27 @@ export async function attribute(
  * Whether anybody will look at the request of a statement: only that of the lowest is shown, and those of others tell at most which Deny statements
  * stopped them.
  */
-function usesOf({ policies }: Problem, shown: ReadonlyMap<number, Request>): (statement: Statement) => boolean {
-  const denies = policies.some(({ policy }) => policy.statements.some(({ effect }) => effect === "Deny"));
+function usesOf({ documents }: Problem, shown: ReadonlyMap<number, Request>): (statement: Statement) => boolean {
+  const denies = documents.some((policy) => policy.statements.some(({ effect }) => effect === "Deny"));
   return ({ index }) => {
     for (const other of shown.keys()) if (other < index) return denies;
     return true;
   };
 }
 
-function allowStatements(problem: Problem): readonly EncodedStatement[] {
-  return problem.tested.statements.filter(
-    ({ statement, applies }) => statement.effect === "Allow" && applies !== problem.symbols.terms.false,
-  );
+function encodedOf(problem: Problem, statement: Statement): EncodedStatement {
+  const { tested } = problem.formulas();
+  const found = tested.statements.find((encoded) => encoded.statement === statement);
+  if (found === undefined) throw new Error("a statement of the tested policy has not been encoded");
+  return found;
+}
+
+function neverApplies(problem: Problem, statement: Statement): boolean {
+  return encodedOf(problem, statement).applies === problem.formulas().symbols.terms.false;
 }
 
 function carries(problem: Problem, statement: Statement, request: Request): boolean {
-  return statementHolds(statement, problem.tested.policy, request);
+  return statementHolds(statement, problem.subject, request);
 }
 
 /** @returns the statements that the solver did not answer for */
@@ -100,11 +104,13 @@ async function askForTheRest(
   record: (request: Request) => void,
   context: CheckContext,
 ): Promise<readonly Statement[]> {
-  const { terms } = problem.symbols;
+  if (open.length === 0) return [];
+  const { symbols, offending: whole } = problem.formulas();
+  const { terms } = symbols;
   for (;;) {
     const rest = open.filter(({ statement }) => !shown.has(statement.index));
     const some = terms.or(rest.map((encoded) => encoded.applies));
-    const offending = terms.and([problem.offending, some]);
+    const offending = terms.and([whole, some]);
     if (rest.length === 0 || offending === terms.false) return [];
     const purpose = "which other statements carry offending access";
     const { question, outcome } = await findModel(problem, offending, purpose, context);
@@ -112,7 +118,7 @@ async function askForTheRest(
     const left = rest.map(({ statement }) => statement);
     if (outcome.status === "unknown") return left;
     const model = completeModel(question, outcome.model);
-    const request = spelledAsAws(problem.catalog, readRequest(problem.symbols, model));
+    const request = spelledAsAws(problem.catalog, readRequest(symbols, model));
     const before = shown.size;
     // A model that rests on a construct left open may be no offending request.
     if (problem.offends(request) && satisfies(problem, request)) record(request);
@@ -121,7 +127,7 @@ async function askForTheRest(
 }
 
 function reasonFor(problem: Problem, index: number, request: Request): Reason {
-  const sid = problem.tested.policy.statements.find((statement) => statement.index === index)?.sid;
+  const sid = problem.subject.statements.find((statement) => statement.index === index)?.sid;
   const which = sid === undefined ? `with index: ${index}` : `with sid: ${sid}`;
   const denies = problem.noLongerDeniedBy(request);
   return {

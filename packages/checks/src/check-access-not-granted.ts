@@ -4,6 +4,7 @@ import {
   encodePolicy,
   agreeingKeys,
   shapeAssumptions,
+  requestFacts,
 } from "@policyproof/encoder";
 import { evaluate } from "@policyproof/policy";
 import type { Policy, Request } from "@policyproof/policy";
@@ -13,6 +14,7 @@ import { decide } from "./decide.ts";
 import { accessPolicy } from "./inputs/access.ts";
 import type { ListedAccess } from "./inputs/access.ts";
 import { refuseDenyOnly, refuseMalformedArns } from "./inputs/refuse.ts";
+import { once } from "./once.ts";
 import type { Messages, PosedProblem } from "./problem.ts";
 import { listedAccess } from "./properties/listed-access.ts";
 import type { Verdict } from "./verdict.ts";
@@ -39,17 +41,26 @@ export async function checkAccessNotGranted(
 /** The question whether any of the listed access is granted. */
 export function accessListed({ policy, access }: AccessNotGrantedInputs): PosedProblem {
   const listed = accessPolicy(access);
-  const symbols = createRequestSymbols(createTerms(), collectKeyUsage([policy]));
-  const tested = encodePolicy(policy, symbols);
-  const wanted = encodePolicy(listed, symbols);
+  const usages = collectKeyUsage([policy]);
   return {
     check: "CheckAccessNotGranted",
-    symbols,
-    tested,
-    policies: [tested, wanted],
-    offending: listedAccess(tested, wanted),
-    assumptions: shapeAssumptions(symbols),
-    preferred: agreeingKeys(symbols),
+    subject: policy,
+    documents: [policy, listed],
+    facts: requestFacts(usages),
+    restsOnFacts: true,
+    formulas: once(() => {
+      const symbols = createRequestSymbols(createTerms(), usages);
+      const tested = encodePolicy(policy, symbols);
+      const wanted = encodePolicy(listed, symbols);
+      return {
+        symbols,
+        tested,
+        policies: [tested, wanted],
+        offending: listedAccess(tested, wanted),
+        assumptions: shapeAssumptions(symbols),
+        preferred: agreeingKeys(symbols),
+      };
+    }),
     offends: (request: Request) => [policy, listed].every((one) => evaluate(one, request).decision === "allowed"),
     noLongerDeniedBy: () => [],
     messages: messagesFor(access),

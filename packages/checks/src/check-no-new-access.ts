@@ -4,6 +4,7 @@ import {
   createRequestSymbols,
   encodePolicy,
   shapeAssumptions,
+  requestFacts,
 } from "@policyproof/encoder";
 import { evaluate, policiesOf } from "@policyproof/policy";
 import type { Policy, PolicySet, Request } from "@policyproof/policy";
@@ -11,6 +12,7 @@ import { createTerms } from "@policyproof/smt";
 import type { CheckContext } from "./context.ts";
 import { decide } from "./decide.ts";
 import { refuseMalformedArns } from "./inputs/refuse.ts";
+import { once } from "./once.ts";
 import type { PosedProblem } from "./problem.ts";
 import { newAccess } from "./properties/new-access.ts";
 import { meetingPart } from "./residual/meeting-part.ts";
@@ -43,11 +45,11 @@ export function accessBeyond(
   context: Pick<CheckContext, "alwaysAskSolver">,
 ): PosedProblem {
   const documents = [existing, candidate, ...(others === undefined ? [] : policiesOf(others))];
-  const symbols = createRequestSymbols(createTerms(), collectKeyUsage(documents));
+  const usages = collectKeyUsage(documents);
   const reduced = context.alwaysAskSolver === true ? candidate : residualPolicy(candidate, existing);
   const common = {
     check: "CheckNoNewAccess",
-    symbols,
+    facts: requestFacts(usages),
     noLongerDeniedBy(request: Request) {
       const decision = evaluate(existing, request);
       return decision.decision === "denied-explicit" ? decision.because : [];
@@ -59,22 +61,30 @@ export function accessBeyond(
     },
   } as const;
   if (others !== undefined) {
-    return { ...common, ...newAccessWithin(others, { existing, candidate, reduced }, symbols) };
+    return { ...common, ...newAccessWithin(others, { existing, candidate, reduced }, usages) };
   }
-  // What of the existing policy cannot meet what is asked about needs no formula; for plausible values the whole of it is shown.
-  const met = context.alwaysAskSolver === true ? existing : meetingPart(existing, reduced);
-  const old = { ...encodePolicy(met, symbols), policy: existing };
-  const tested = encodePolicy(reduced, symbols);
-  const offending = newAccess(old, tested);
-  // Nothing bears on a question that has folded.
-  const isOpen = offending !== symbols.terms.false;
   return {
     ...common,
-    tested,
-    policies: [tested, old],
-    offending,
-    assumptions: isOpen ? shapeAssumptions(symbols) : [],
-    preferred: isOpen ? agreeingKeys(symbols) : [],
+    subject: reduced,
+    documents: [reduced, existing],
+    restsOnFacts: true,
+    formulas: once(() => {
+      const symbols = createRequestSymbols(createTerms(), usages);
+      // What of the existing policy cannot meet what is asked about needs no formula.
+      const old = encodePolicy(context.alwaysAskSolver === true ? existing : meetingPart(existing, reduced), symbols);
+      const tested = encodePolicy(reduced, symbols);
+      const offending = newAccess(old, tested);
+      // Nothing bears on a question that has folded.
+      const isOpen = offending !== symbols.terms.false;
+      return {
+        symbols,
+        tested,
+        policies: [tested, old],
+        offending,
+        assumptions: isOpen ? shapeAssumptions(symbols) : [],
+        preferred: isOpen ? agreeingKeys(symbols) : [],
+      };
+    }),
     offends: (request: Request) => isAllowed(candidate, request) && !isAllowed(existing, request),
   };
 }

@@ -5,6 +5,7 @@ import {
   encodeStatement,
   agreeingKeys,
   shapeAssumptions,
+  requestFacts,
 } from "@policyproof/encoder";
 import { evaluate, statementHolds } from "@policyproof/policy";
 import type { Policy, Request, Statement } from "@policyproof/policy";
@@ -13,6 +14,7 @@ import type { CheckContext } from "./context.ts";
 import { decide } from "./decide.ts";
 import { CheckInputError } from "./input-error.ts";
 import { refuseMalformedArns } from "./inputs/refuse.ts";
+import { once } from "./once.ts";
 import type { PosedProblem } from "./problem.ts";
 import { untrustedAccess } from "./properties/untrusted-access.ts";
 import { PUBLIC_ACCESS_RESOURCE_TYPES, isPublicAccessResourceType } from "./public/resource-types.ts";
@@ -52,18 +54,27 @@ export function publicAccess({ policy, resourceType, strict = false }: NoPublicA
     );
   }
   refuseMalformedArns(policy, "policyDocument");
-  const symbols = createRequestSymbols(createTerms(), collectKeyUsage([policy]));
-  const tested = encodePolicy(policy, symbols);
+  const usages = collectKeyUsage([policy]);
   const trusted = trustedStatements(policy, resourceType, strict);
-  const isTrusted = symbols.terms.or(trusted.map((statement) => encodeStatement(policy, statement, symbols).applies));
   return {
     check: "CheckNoPublicAccess",
-    symbols,
-    tested,
-    policies: [tested],
-    offending: untrustedAccess(tested, isTrusted),
-    assumptions: shapeAssumptions(symbols),
-    preferred: agreeingKeys(symbols),
+    subject: policy,
+    documents: [policy],
+    facts: requestFacts(usages),
+    restsOnFacts: true,
+    formulas: once(() => {
+      const symbols = createRequestSymbols(createTerms(), usages);
+      const tested = encodePolicy(policy, symbols);
+      const isTrusted = trusted.map((statement) => encodeStatement(policy, statement, symbols).applies);
+      return {
+        symbols,
+        tested,
+        policies: [tested],
+        offending: untrustedAccess(tested, symbols.terms.or(isTrusted)),
+        assumptions: shapeAssumptions(symbols),
+        preferred: agreeingKeys(symbols),
+      };
+    }),
     offends: (request: Request) =>
       evaluate(policy, request).decision === "allowed" && !holdsSome(trusted, policy, request),
     noLongerDeniedBy: () => [],

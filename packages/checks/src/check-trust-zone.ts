@@ -5,6 +5,7 @@ import {
   encodePolicy,
   isOfAccount,
   isOneOf,
+  requestFacts,
 } from "@policyproof/encoder";
 import type { Assumption, RequestSymbols } from "@policyproof/encoder";
 import { evaluate, splitArn } from "@policyproof/policy";
@@ -15,6 +16,7 @@ import type { CheckContext } from "./context.ts";
 import { decide } from "./decide.ts";
 import { CheckInputError } from "./input-error.ts";
 import { refuseMalformedArns } from "./inputs/refuse.ts";
+import { once } from "./once.ts";
 import type { PosedProblem } from "./problem.ts";
 import { untrustedAccess } from "./properties/untrusted-access.ts";
 import type { Verdict } from "./verdict.ts";
@@ -56,16 +58,25 @@ export function accessFromOutside({ policy, ...zone }: TrustZoneInputs): PosedPr
     ...(zone.trustedOrganizations.length > 0 ? [ORGANIZATION_KEY] : []),
     ...(namesCanonicalUsers(policy) ? [ACCOUNT_KEY] : []),
   ];
-  const symbols = createRequestSymbols(createTerms(), collectKeyUsage([policy], extraKeys));
-  const tested = encodePolicy(policy, symbols);
+  const usages = collectKeyUsage([policy], extraKeys);
   return {
     check: "TrustZone",
-    symbols,
-    tested,
-    policies: [tested],
-    offending: untrustedAccess(tested, insideTerm(symbols, zone)),
-    assumptions: [...consistentRequests(symbols), ...canonicalUsers(policy, symbols)],
-    preferred: [],
+    subject: policy,
+    documents: [policy],
+    facts: requestFacts(usages),
+    restsOnFacts: false,
+    formulas: once(() => {
+      const symbols = createRequestSymbols(createTerms(), usages);
+      const tested = encodePolicy(policy, symbols);
+      return {
+        symbols,
+        tested,
+        policies: [tested],
+        offending: untrustedAccess(tested, insideTerm(symbols, zone)),
+        assumptions: [...consistentRequests(symbols), ...canonicalUsers(policy, symbols)],
+        preferred: [],
+      };
+    }),
     offends: (request: Request) => evaluate(policy, request).decision === "allowed" && !isInside(request, zone),
     noLongerDeniedBy: () => [],
     messages: {

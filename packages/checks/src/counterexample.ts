@@ -1,7 +1,6 @@
 import { actionMatches, principalMatches, resourceMatches } from "@policyproof/policy";
 import type { Policy, Request, Statement } from "@policyproof/policy";
 import type { Problem } from "./problem.ts";
-import { sourcesOf } from "./problem.ts";
 import type { Counterexample } from "./verdict.ts";
 
 /**
@@ -10,7 +9,7 @@ import type { Counterexample } from "./verdict.ts";
  */
 export function counterexampleOf(problem: Problem, request: Request): Counterexample {
   const absent = new Map<string, string>();
-  for (const policy of sourcesOf(problem)) {
+  for (const policy of problem.documents) {
     for (const statement of policy.statements) {
       if (!isAbout(statement, policy, request)) continue;
       for (const { key, keyText } of statement.conditions) {

@@ -1,6 +1,6 @@
 import type { Catalog } from "@policyproof/catalog";
 import { assumptionNames, bindRequest, completeModel, readRequest } from "@policyproof/encoder";
-import type { Question } from "@policyproof/encoder";
+import type { AssumptionName, Question } from "@policyproof/encoder";
 import { layersOf } from "@policyproof/policy";
 import type { Request } from "@policyproof/policy";
 import { compareRational, variablesOf } from "@policyproof/smt";
@@ -14,7 +14,7 @@ import { ReplayError } from "./replay-error.ts";
 import { satisfies } from "./satisfies.ts";
 import { undecidedBy, undecidedByConstructs, undecidedByNumber } from "./undecided.ts";
 import type { Undecided, Verdict } from "./verdict.ts";
-import { QUICK, THOROUGH, createSearch, searchAll } from "./witness/search.ts";
+import { FIRST, QUICK, THOROUGH, createSearch, searchAll } from "./witness/search.ts";
 import type { Search } from "./witness/search.ts";
 import { collectSources } from "./witness/sources.ts";
 import { unknownSides } from "./within/readings.ts";
@@ -38,7 +38,7 @@ type Answer = (
 export async function decide(posed: PosedProblem, context: CheckContext): Promise<Verdict> {
   const start = context.now();
   const problem = inWorld(posed, context.catalog);
-  const names = context.catalog ?? (isFalse(problem) ? undefined : await context.names?.());
+  const names = context.catalog ?? (mayBeSearched(problem) ? await context.names?.() : undefined);
   const sources = collectSources(problem, names);
   const search = createSearch(problem, sources);
   const answer = await answerTo(problem, search, context);
@@ -54,9 +54,9 @@ export async function decide(posed: PosedProblem, context: CheckContext): Promis
       ? {}
       : {
           context: layersOf(problem.context),
-          unknownPolicies: unknownSides(problem.context, problem.tested.policy.kind),
+          unknownPolicies: unknownSides(problem.context, problem.subject.kind),
         }),
-    assumptions: assumptionNames(problem.symbols, problem.bearing),
+    assumptions: answer.kind === "witness" ? namesChecked(problem) : namesRestedOn(problem),
     solver: {
       ...answer.decidedBy,
       route: answer.route,
@@ -66,26 +66,47 @@ export async function decide(posed: PosedProblem, context: CheckContext): Promis
 }
 
 /** Has the question folded to one without a request? */
-function isFalse({ offending, symbols }: Problem): boolean {
+function isFalse(problem: Problem): boolean {
+  const { offending, symbols } = problem.formulas();
   return offending === symbols.terms.false;
 }
 
+/** Nothing can be found where nothing is allowed. */
+function mayBeSearched({ subject }: Problem): boolean {
+  return subject.statements.some(({ effect }) => effect === "Allow");
+}
+
+/** The facts that a proof rests on. */
+function namesRestedOn(problem: Problem): readonly AssumptionName[] {
+  const { symbols, bearing } = problem.formulas();
+  return assumptionNames(symbols, bearing);
+}
+
+/** The facts that a request that is shown meets. */
+function namesChecked(problem: Problem): readonly AssumptionName[] {
+  const { facts, restsOnFacts } = problem;
+  return restsOnFacts ? assumptionNames(facts.symbols, facts.shape) : namesRestedOn(problem);
+}
+
 function worldOf(
-  { policies }: Problem,
+  { documents }: Problem,
   catalog: Catalog | undefined,
 ): Pick<Verdict, "world" | "catalog" | "notInCatalog"> {
   if (catalog === undefined) return { world: "strings" };
   const { source, version, date } = catalog;
-  const unknown = policies.flatMap(({ policy }) => notInCatalog(catalog, policy));
+  const unknown = documents.flatMap((policy) => notInCatalog(catalog, policy));
   return { world: "catalog", catalog: { source, version, date }, notInCatalog: [...new Set(unknown)] };
 }
 
 async function answerTo(problem: Problem, search: Search, context: CheckContext): Promise<Answer> {
-  if (!isFalse(problem) && context.alwaysAskSolver !== true) {
-    const request = searchAll(problem, search, QUICK);
+  if (context.alwaysAskSolver !== true && mayBeSearched(problem)) {
+    // Most faults show at once; what takes longer is worth looking at the formulas first.
+    const request =
+      searchAll(problem, search, FIRST) ?? (isFalse(problem) ? undefined : searchAll(problem, search, QUICK));
     if (request !== undefined) return { kind: "witness", request, route: "search", decidedBy: context.solver.identity };
   }
-  const { question, outcome, folded } = await findModel(problem, problem.offending, problem.messages.fail, context);
+  const { offending } = problem.formulas();
+  const { question, outcome, folded } = await findModel(problem, offending, problem.messages.fail, context);
   return interpretOutcome(problem, search, question, outcome, folded ? "folded" : "solver");
 }
 
@@ -102,7 +123,7 @@ function interpretOutcome(
       return { kind: "none", route, decidedBy };
     case "sat": {
       const model = completeModel(question, outcome.model);
-      const request = spelledAsAws(problem.catalog, readRequest(problem.symbols, model));
+      const request = spelledAsAws(problem.catalog, readRequest(problem.formulas().symbols, model));
       if (problem.offends(request) && satisfies(problem, request))
         return { kind: "witness", request, route, decidedBy };
       // With a construct left open the model may be no request at all, and some numbers cannot be written as decimals; apart
@@ -120,7 +141,7 @@ function interpretOutcome(
 
 /** Does the request carry the very numbers and instants of the model? */
 function isWritten(problem: Problem, request: Request, model: Model): boolean {
-  const bound = bindRequest(problem.symbols, request);
+  const bound = bindRequest(problem.formulas().symbols, request);
   return [...model].every(([name, value]) => {
     const back = bound?.get(name);
     return value.kind !== "Real" || (back?.kind === "Real" && compareRational(back.value, value.value) === 0);
@@ -134,8 +155,9 @@ function lastResort(problem: Problem, search: Search, decidedBy: SolverIdentity,
 }
 
 function openConstructs(problem: Problem): readonly string[] {
-  const inQuestion = new Set(variablesOf([problem.offending]));
-  const open = problem.policies.flatMap((policy) => policy.unsupported).filter((entry) => inQuestion.has(entry.term));
+  const { offending, policies } = problem.formulas();
+  const inQuestion = new Set(variablesOf([offending]));
+  const open = policies.flatMap((policy) => policy.unsupported).filter((entry) => inQuestion.has(entry.term));
   return [...new Set(open.map((entry) => entry.construct))];
 }
 

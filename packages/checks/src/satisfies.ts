@@ -6,12 +6,18 @@ import type { Problem } from "./problem.ts";
 
 /** Does the request meet the assumptions that bear on the problem under the term interpreter? */
 export function satisfies(problem: Problem, request: Request): boolean {
-  return factsOf(problem, request)(problem.bearing);
+  return factsOf(problem, request)(problem.formulas().bearing);
 }
 
 /** Which assumptions does the request meet under the term interpreter? None if the symbols cannot express it. */
 export function factsOf(problem: Problem, request: Request): (assumptions: readonly Assumption[]) => boolean {
-  const model = bindRequest(problem.symbols, request);
+  const model = bindRequest(problem.formulas().symbols, request);
   return (assumptions) =>
     model !== undefined && assumptions.every((assumption) => interpretBoolean(assumption.term, model));
+}
+
+/** Does the request meet all facts about requests, whether they bear on the problem or not? Needs no formulas. */
+export function isConsistent({ facts }: Problem, request: Request): boolean {
+  const model = bindRequest(facts.symbols, request);
+  return model !== undefined && facts.consistent.every(({ term }) => interpretBoolean(term, model));
 }

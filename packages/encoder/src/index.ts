@@ -21,6 +21,8 @@ export {
 } from "./question.ts";
 export type { Question } from "./question.ts";
 export { readRequest } from "./read-request.ts";
+export { requestFacts } from "./request-facts.ts";
+export type { RequestFacts } from "./request-facts.ts";
 export { aboutTerm } from "./set/about.ts";
 export { encodeSet, isServiceLinked } from "./set/encode-set.ts";
 export type { EncodedSet } from "./set/encode-set.ts";

@@ -33,10 +33,10 @@ export async function coverOf(
   carrying: readonly number[],
   context: CheckContext,
 ): Promise<Pick<Difference, "cover" | "parts" | "complete">> {
-  const [tested, other] = difference.policies.map(({ policy }) => respelled(policy));
+  const [tested, other] = difference.documents.map(respelled);
   if (tested === undefined || other === undefined) throw new Error("a difference is one of two policies");
   const shell = shellFor(tested);
-  const isMultivalued = (key: string): boolean => difference.symbols.keys.get(key)?.usage.multivalued !== false;
+  const isMultivalued = (key: string): boolean => difference.facts.symbols.keys.get(key)?.usage.multivalued !== false;
   const own = tested.statements.filter(({ effect, index }) => effect === "Allow" && carrying.includes(index));
   const isSmall = own.length * other.statements.length <= MOST_PAIRS;
   const pieces = own.flatMap((statement): readonly Piece[] =>
@@ -107,7 +107,7 @@ async function isComplete(
   { inside, applies, find }: Inquiry,
   shell: Policy,
 ): Promise<boolean> {
-  const { terms } = inside.symbols;
+  const { terms } = inside.formulas().symbols;
   const covered = terms.or(pieces.map(({ statement }) => applies(statement)));
   const isCovered = async (statements: readonly Statement[]): Promise<boolean> => {
     const some = terms.or(statements.map(applies));

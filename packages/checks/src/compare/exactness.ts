@@ -31,7 +31,7 @@ export async function exactness(
   shell: Policy,
   sources: Sources,
 ): Promise<ReadonlyMap<Statement, boolean>> {
-  const { terms } = beyond.symbols;
+  const { terms } = beyond.formulas().symbols;
   const against = [
     ...tested.statements.filter(({ effect }) => effect === "Deny"),
     ...other.statements.filter(({ effect }) => effect === "Allow"),

@@ -37,7 +37,7 @@ export function createInquiry(
   statements: readonly Statement[],
   context: CheckContext,
 ): Inquiry {
-  const { symbols } = difference;
+  const { symbols } = difference.formulas();
   const { terms } = symbols;
   const known = new Map<Statement, Term>();
   const applies = (statement: Statement): Term => {
@@ -47,22 +47,21 @@ export function createInquiry(
   };
   const prepared = (posed: PosedProblem): Problem => {
     const problem = inWorld(posed, context.catalog);
-    const asked = [posed.offending, ...statements.map(applies)];
-    return {
-      ...problem,
-      bearing: relevantAssumptions(asked, problem.assumptions),
-      preferred: relevantAssumptions(asked, problem.preferred),
-    };
+    const formulas = problem.formulas();
+    const asked = [formulas.offending, ...statements.map(applies)];
+    const bearing = relevantAssumptions(asked, formulas.assumptions);
+    const preferred = relevantAssumptions(asked, formulas.preferred);
+    return { ...problem, formulas: () => ({ ...formulas, bearing, preferred }) };
   };
   const inside = prepared(difference);
   const beyond = prepared({
     ...difference,
-    offending: terms.not(difference.offending),
+    formulas: () => ({ ...difference.formulas(), offending: terms.not(difference.formulas().offending) }),
     offends: (request) => !difference.offends(request),
   });
   const deadline = context.now() + context.budget.milliseconds;
   const findIn = async (problem: Problem, assertion: Term, purpose: string, most: number): Promise<Finding> => {
-    const formula = terms.and([problem.offending, assertion]);
+    const formula = terms.and([problem.formulas().offending, assertion]);
     // Half of what is left, so that every later question gets some of it.
     const milliseconds = Math.min(most, Math.max(1, Math.ceil((deadline - context.now()) / 2)));
     const { question, outcome } = await findModel(problem, formula, purpose, { ...context, budget: { milliseconds } });

@@ -25,7 +25,7 @@ export async function needed(
   sources: Sources,
 ): Promise<readonly NeededPiece[]> {
   const { inside, applies, find } = inquiry;
-  const { terms } = inside.symbols;
+  const { terms } = inside.formulas().symbols;
   const kept: NeededPiece[] = [];
   let open = pieces.toSorted((a, b) => byBreadth(a.statement, b.statement));
   for (const piece of open) {

@@ -29,7 +29,7 @@ export async function shrunk(
   sources: Sources,
 ): Promise<readonly Piece[]> {
   const { inside: problem } = inquiry;
-  const { terms } = problem.symbols;
+  const { terms } = problem.formulas().symbols;
   const idle = new Set(pieces.flatMap(entriesOf));
   const record = (request: Request): void => {
     for (const entry of idle) {

@@ -28,7 +28,7 @@ export interface StatedQuestion {
  * @throws CheckInputError where the inputs cannot be asked about
  */
 export function stateQuestion(asked: ProvableCheck): StatedQuestion {
-  const { symbols, offending, assumptions } = problemOf(asked);
+  const { symbols, offending, assumptions } = problemOf(asked).formulas();
   const { terms } = symbols;
   return { terms, assertions: askUnder(terms, offending, assumptions, asked.check).assertions };
 }

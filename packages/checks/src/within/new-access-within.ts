@@ -1,7 +1,16 @@
-import { aboutTerm, consistentRequests, encodePolicy, encodeSet, isServiceLinked } from "@policyproof/encoder";
-import type { RequestSymbols } from "@policyproof/encoder";
-import { evaluateSet, isAbout, isServiceLinkedRole, withPolicy } from "@policyproof/policy";
+import {
+  aboutTerm,
+  consistentRequests,
+  createRequestSymbols,
+  encodePolicy,
+  encodeSet,
+  isServiceLinked,
+} from "@policyproof/encoder";
+import type { KeyUsage } from "@policyproof/encoder";
+import { evaluateSet, isAbout, isServiceLinkedRole, policiesOf, withPolicy } from "@policyproof/policy";
 import type { Policy, PolicySet, Request } from "@policyproof/policy";
+import { createTerms } from "@policyproof/smt";
+import { once } from "../once.ts";
 import type { PosedProblem } from "../problem.ts";
 import { refuseContext } from "./refuse-context.ts";
 import { readingsOf } from "./readings.ts";
@@ -21,35 +30,47 @@ interface Policies {
 export function newAccessWithin(
   context: PolicySet,
   { existing, candidate, reduced }: Policies,
-  symbols: RequestSymbols,
-): Pick<PosedProblem, "context" | "tested" | "policies" | "offending" | "assumptions" | "preferred" | "offends"> {
+  usages: readonly KeyUsage[],
+): Pick<PosedProblem, "context" | "subject" | "documents" | "restsOnFacts" | "formulas" | "offends"> {
   refuseContext(context, candidate);
-  const { terms } = symbols;
   const { kind } = candidate;
   // A covered grant of a resource policy may name the caller more directly than the one that covers it, and so be worth more.
   const rest = kind === "identity" ? reduced : candidate;
-  const encodeOnce = remembered((policy: Policy) => encodePolicy(policy, symbols));
-  const tested = encodeOnce(rest);
   const readings = readingsOf(context, kind);
-  const encoded = readings.map((reading) => ({
-    before: encodeSet(placed(reading, existing), symbols, encodeOnce),
-    after: encodeSet(placed(reading, rest), symbols, encodeOnce),
-  }));
+  const reducedSets = readings.map((reading) => ({ before: placed(reading, existing), after: placed(reading, rest) }));
   const sets = readings.map((reading) => ({ before: placed(reading, existing), after: placed(reading, candidate) }));
   const isAllowed = (set: PolicySet, request: Request): boolean => evaluateSet(set, request).decision === "allowed";
-  // Nobody can attach identity policies to service-linked roles.
-  const attachable = kind === "identity" ? terms.not(isServiceLinked(symbols)) : terms.true;
-  const gained = terms.or(encoded.map(({ before, after }) => terms.and([after.allowed, terms.not(before.allowed)])));
   const isSame = kind === "identity" && rest !== candidate && !rest.statements.some(({ effect }) => effect === "Allow");
   return {
     context,
-    tested,
-    policies: [
-      ...new Set([tested, ...encoded.flatMap(({ before, after }) => [...after.policies, ...before.policies])]),
+    subject: rest,
+    documents: [
+      ...new Set([rest, ...reducedSets.flatMap(({ before, after }) => [...policiesOf(after), ...policiesOf(before)])]),
     ],
-    offending: isSame ? terms.false : terms.and([gained, attachable, aboutTerm(symbols, context)]),
-    assumptions: consistentRequests(symbols),
-    preferred: [],
+    restsOnFacts: true,
+    formulas: once(() => {
+      const symbols = createRequestSymbols(createTerms(), usages);
+      const { terms } = symbols;
+      const encodeOnce = remembered((policy: Policy) => encodePolicy(policy, symbols));
+      const tested = encodeOnce(rest);
+      const encoded = reducedSets.map(({ before, after }) => ({
+        before: encodeSet(before, symbols, encodeOnce),
+        after: encodeSet(after, symbols, encodeOnce),
+      }));
+      const gained = encoded.map(({ before, after }) => terms.and([after.allowed, terms.not(before.allowed)]));
+      // Nobody can attach identity policies to service-linked roles.
+      const attachable = kind === "identity" ? terms.not(isServiceLinked(symbols)) : terms.true;
+      return {
+        symbols,
+        tested,
+        policies: [
+          ...new Set([tested, ...encoded.flatMap(({ before, after }) => [...after.policies, ...before.policies])]),
+        ],
+        offending: isSame ? terms.false : terms.and([terms.or(gained), attachable, aboutTerm(symbols, context)]),
+        assumptions: consistentRequests(symbols),
+        preferred: [],
+      };
+    }),
     offends: (request: Request) =>
       isAbout(context, request) &&
       !(kind === "identity" && isServiceLinkedRole(request.principal)) &&

@@ -31,7 +31,7 @@ export function improveWitness(problem: Problem, sources: Sources, statement: St
     }
   };
   adopt(candidatePrincipals(statement, sources), (principal) => ({ ...best, principal }));
-  for (const [key, symbols] of take(problem.symbols.keys, MOST_KEYS)) {
+  for (const [key, symbols] of take(problem.facts.symbols.keys, MOST_KEYS)) {
     adopt(candidateValues(symbols, sources, best), (value) => withKey(best, key, value));
   }
   adopt(candidateActions(statement, sources), (action) => ({ ...best, action }));

@@ -16,6 +16,9 @@ export interface Effort {
   readonly inAll: number;
 }
 
+/** Before there are formulas. */
+export const FIRST: Effort = { perStatement: 10, inAll: 40 };
+
 /** Before the solver is asked: about as long as starting one takes. */
 export const QUICK: Effort = { perStatement: 250, inAll: 2500 };
 
@@ -68,7 +71,7 @@ export function createSearch(problem: Problem, sources: Sources): Search {
 
 /** The first plausible offending request that an Allow statement of the tested policy carries. */
 export function searchAll(problem: Problem, search: Search, effort: Effort): Request | undefined {
-  for (const { statement } of problem.tested.statements) {
+  for (const statement of problem.subject.statements) {
     const found = statement.effect === "Allow" ? search(statement, effort) : undefined;
     if (found !== undefined) return found.request;
   }
@@ -121,7 +124,7 @@ function* withResources(
 /** A request for each caller, with what else the statement asks for but the action and the resource. */
 function* startsOf(problem: Problem, sources: Sources, statement: Statement): Generator<Request> {
   for (const principal of candidatePrincipals(statement, sources)) {
-    yield leastContext(problem.symbols, sources, statement, {
+    yield leastContext(problem.facts.symbols, sources, statement, {
       principal,
       action: "",
       resource: "*",
@@ -132,7 +135,7 @@ function* startsOf(problem: Problem, sources: Sources, statement: Statement): Ge
 }
 
 function* withOtherKeys(problem: Problem, sources: Sources, request: Request): Generator<Request> {
-  for (const [key, symbols] of problem.symbols.keys) {
+  for (const [key, symbols] of problem.facts.symbols.keys) {
     for (const value of candidateValues(symbols, sources, request)) yield withKey(request, key, value);
   }
 }

@@ -10,8 +10,8 @@ import type {
   ResourcePattern,
   Statement,
 } from "@policyproof/policy";
+import { once } from "../once.ts";
 import type { Problem } from "../problem.ts";
-import { sourcesOf } from "../problem.ts";
 import { createStartIndex, meeting } from "../start-index.ts";
 import { FAMILIAR_ACTIONS } from "./familiar.ts";
 import { sampleGlob } from "./sample-glob.ts";
@@ -41,7 +41,7 @@ export interface Sources {
 
 /** @param names real actions and resources to show; of the catalogue's world they are the only ones */
 export function collectSources(problem: Problem, names: Catalog | undefined = problem.catalog): Sources {
-  const policies = sourcesOf(problem);
+  const policies = problem.documents;
   const statements = policies.flatMap((policy) => policy.statements);
   const { catalog } = problem;
   const patterns = once(() => statements.flatMap((statement) => statement.action.patterns));
@@ -71,7 +71,7 @@ export function collectSources(problem: Problem, names: Catalog | undefined = pr
   );
   return {
     policies,
-    tested: problem.tested.policy,
+    tested: problem.subject,
     get actions() {
       return actions();
     },
@@ -95,12 +95,6 @@ export function collectSources(problem: Problem, names: Catalog | undefined = pr
     ...(names === undefined ? {} : { names }),
     onlyReal: catalog !== undefined,
   };
-}
-
-/** The function, run when first asked and never again. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 const FAMILIAR_BY_SERVICE = Map.groupBy(FAMILIAR_ACTIONS, serviceOf);

@@ -25,8 +25,9 @@ export async function findModel(
   purpose: string,
   context: CheckContext,
 ): Promise<Found> {
-  const { catalog, symbols } = problem;
-  const question = askUnder(symbols.terms, formula, problem.assumptions, purpose);
+  const { catalog } = problem;
+  const { symbols, assumptions } = problem.formulas();
+  const question = askUnder(symbols.terms, formula, assumptions, purpose);
   const first = { question, ...(await ask(symbols.terms, question, context)) };
   if (catalog === undefined || first.outcome.status === "unsat") return first;
   const deadline = context.now() + context.budget.milliseconds;
@@ -49,14 +50,15 @@ export async function findModel(
  * unluckily: then the facts that bear on the whole are spelled out.
  */
 async function findInClass(problem: Problem, formula: Term, purpose: string, context: CheckContext): Promise<Found> {
-  const { terms } = problem.symbols;
-  const question = askUnder(terms, formula, problem.assumptions, purpose);
+  const { symbols, assumptions, bearing } = problem.formulas();
+  const { terms } = symbols;
+  const question = askUnder(terms, formula, assumptions, purpose);
   const found = { question, ...(await ask(terms, question, context)) };
   const { outcome } = found;
   if (outcome.status !== "sat") return found;
-  if (satisfies(problem, readRequest(problem.symbols, completeModel(question, outcome.model)))) return found;
-  const spelledOut = terms.and([formula, ...problem.bearing.map(({ term }) => term)]);
-  const again = askUnder(terms, spelledOut, problem.assumptions, purpose);
+  if (satisfies(problem, readRequest(symbols, completeModel(question, outcome.model)))) return found;
+  const spelledOut = terms.and([formula, ...bearing.map(({ term }) => term)]);
+  const again = askUnder(terms, spelledOut, assumptions, purpose);
   return { question: again, ...(await ask(terms, again, context)) };
 }
 

@@ -1,9 +1,9 @@
 import { couldReceive } from "@policyproof/catalog";
 import type { Catalog } from "@policyproof/catalog";
 import { relevantAssumptions } from "@policyproof/encoder";
-import type { Assumption } from "@policyproof/encoder";
 import { globMatches } from "@policyproof/policy";
 import type { ActionPattern, Policy, Request } from "@policyproof/policy";
+import { once } from "../once.ts";
 import type { PosedProblem, Problem } from "../problem.ts";
 
 /**
@@ -11,18 +11,33 @@ import type { PosedProblem, Problem } from "../problem.ts";
  * the caller and each other.
  */
 export function inWorld(posed: PosedProblem, catalog: Catalog | undefined): Problem {
-  const bearing = (assumptions: readonly Assumption[]): readonly Assumption[] =>
-    relevantAssumptions([posed.offending], assumptions);
   if (catalog === undefined) {
-    return { ...posed, bearing: bearing(posed.assumptions), preferred: bearing(posed.preferred) };
+    return {
+      ...posed,
+      formulas: once(() => {
+        const formulas = posed.formulas();
+        const { offending, assumptions, preferred } = formulas;
+        return {
+          ...formulas,
+          bearing: relevantAssumptions([offending], assumptions),
+          preferred: relevantAssumptions([offending], preferred),
+        };
+      }),
+    };
   }
-  const assumptions = [...posed.assumptions, ...posed.preferred];
   return {
     ...posed,
     catalog,
-    assumptions,
-    bearing: bearing(assumptions),
-    preferred: [],
+    formulas: once(() => {
+      const formulas = posed.formulas();
+      const assumptions = [...formulas.assumptions, ...formulas.preferred];
+      return {
+        ...formulas,
+        assumptions,
+        bearing: relevantAssumptions([formulas.offending], assumptions),
+        preferred: [],
+      };
+    }),
     offends: (request) => couldReceive(catalog, request) && posed.offends(request),
   };
 }
