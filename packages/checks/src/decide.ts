@@ -38,7 +38,7 @@ type Answer = (
 export async function decide(posed: PosedProblem, context: CheckContext): Promise<Verdict> {
   const start = context.now();
   const problem = inWorld(posed, context.catalog);
-  const names = context.catalog ?? (mayBeSearched(problem) ? await context.names?.() : undefined);
+  const names = context.catalog ?? (allowsAnything(problem) ? await context.names?.() : undefined);
   const sources = collectSources(problem, names);
   const search = createSearch(problem, sources);
   const answer = await answerTo(problem, search, context);
@@ -71,13 +71,14 @@ function isFalse(problem: Problem): boolean {
   return offending === symbols.terms.false;
 }
 
-/** Nothing can be found where nothing is allowed. */
-function mayBeSearched({ subject }: Problem): boolean {
+/** Nothing offends where nothing is allowed. */
+function allowsAnything({ subject }: Problem): boolean {
   return subject.statements.some(({ effect }) => effect === "Allow");
 }
 
 /** The facts that a proof rests on. */
 function namesRestedOn(problem: Problem): readonly AssumptionName[] {
+  if (!allowsAnything(problem)) return assumptionNames(problem.facts.symbols, []);
   const { symbols, bearing } = problem.formulas();
   return assumptionNames(symbols, bearing);
 }
@@ -99,7 +100,8 @@ function worldOf(
 }
 
 async function answerTo(problem: Problem, search: Search, context: CheckContext): Promise<Answer> {
-  if (context.alwaysAskSolver !== true && mayBeSearched(problem)) {
+  if (context.alwaysAskSolver !== true) {
+    if (!allowsAnything(problem)) return { kind: "none", route: "folded", decidedBy: context.solver.identity };
     // Most faults show at once; what takes longer is worth looking at the formulas first.
     const request =
       searchAll(problem, search, FIRST) ?? (isFalse(problem) ? undefined : searchAll(problem, search, QUICK));

@@ -15,9 +15,3 @@ export function factsOf(problem: Problem, request: Request): (assumptions: reado
   return (assumptions) =>
     model !== undefined && assumptions.every((assumption) => interpretBoolean(assumption.term, model));
 }
-
-/** Does the request meet all facts about requests, whether they bear on the problem or not? Needs no formulas. */
-export function isConsistent({ facts }: Problem, request: Request): boolean {
-  const model = bindRequest(facts.symbols, request);
-  return model !== undefined && facts.consistent.every(({ term }) => interpretBoolean(term, model));
-}

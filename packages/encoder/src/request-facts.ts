@@ -1,5 +1,8 @@
-import { createTerms } from "@policyproof/smt";
+import type { Request } from "@policyproof/policy";
+import { createTerms, interpretBoolean, variablesOf } from "@policyproof/smt";
+import type { Term } from "@policyproof/smt";
 import type { Assumption } from "./assumptions/assumption.ts";
+import { bindRequest } from "./bind-request.ts";
 import type { KeyUsage } from "./key-usage.ts";
 import { agreeingKeys, shapeAssumptions } from "./question.ts";
 import { createRequestSymbols } from "./symbols.ts";
@@ -10,8 +13,8 @@ export interface RequestFacts {
   readonly symbols: RequestSymbols;
   /** As `shapeAssumptions` gives it. */
   readonly shape: readonly Assumption[];
-  /** The shapes, and that all parts of the request agree, as `consistentRequests` gives it. */
-  readonly consistent: readonly Assumption[];
+  /** Does the request have the shapes, and do all its parts agree, as `consistentRequests` says it? Not if the symbols cannot express it. */
+  readonly areMetBy: (request: Request) => boolean;
 }
 
 /**
@@ -34,7 +37,7 @@ const MOST_KEYS = 20;
 function lazyFacts(usages: readonly KeyUsage[]): RequestFacts {
   let symbols: RequestSymbols | undefined;
   let shape: readonly Assumption[] | undefined;
-  let consistent: readonly Assumption[] | undefined;
+  let areMetBy: RequestFacts["areMetBy"] | undefined;
   return {
     get symbols() {
       return (symbols ??= createRequestSymbols(createTerms(), usages));
@@ -42,8 +45,35 @@ function lazyFacts(usages: readonly KeyUsage[]): RequestFacts {
     get shape() {
       return (shape ??= shapeAssumptions(this.symbols));
     },
-    get consistent() {
-      return (consistent ??= [...this.shape, ...agreeingKeys(this.symbols)]);
+    areMetBy(request) {
+      areMetBy ??= judgeOf(this.symbols, [...this.shape, ...agreeingKeys(this.symbols)]);
+      return areMetBy(request);
     },
   };
+}
+
+/** What is said of the caller alone is looked at once for each caller: a search tries few callers with many actions and resources. */
+function judgeOf(symbols: RequestSymbols, assumptions: readonly Assumption[]): RequestFacts["areMetBy"] {
+  const { kinds, ...texts } = symbols.principal;
+  const ofPrincipal = new Set<Term>([...Object.values(kinds), ...Object.values(texts)]);
+  const [aboutCaller, others] = partition(assumptions, ({ term }) =>
+    variablesOf([term]).every((variable) => ofPrincipal.has(variable)),
+  );
+  const known = new Map<string, boolean>();
+  return (request) => {
+    const model = bindRequest(symbols, request);
+    if (model === undefined) return false;
+    const caller = JSON.stringify(request.principal);
+    const callerFits = known.get(caller) ?? aboutCaller.every(({ term }) => interpretBoolean(term, model));
+    if (known.size >= MOST_CALLERS) known.clear();
+    known.set(caller, callerFits);
+    return callerFits && others.every(({ term }) => interpretBoolean(term, model));
+  };
+}
+
+const MOST_CALLERS = 100;
+
+function partition<T>(items: readonly T[], belongs: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
+  const { inside = [], outside = [] } = Object.groupBy(items, (item) => (belongs(item) ? "inside" : "outside"));
+  return [inside, outside];
 }

@@ -71,6 +71,7 @@ export type {
 export { parseJson } from "./json/parse-json.ts";
 export { scalarText } from "./json/scalar-text.ts";
 export type { JsonLimits, JsonResult } from "./json/parse-json.ts";
+export { writtenText } from "./parse/written-text.ts";
 export { parsePolicy } from "./parse/parse-policy.ts";
 export type { ParsePolicyOptions, PolicyResult } from "./parse/parse-policy.ts";
 export { printPolicy } from "./print/print-policy.ts";

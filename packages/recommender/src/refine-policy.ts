@@ -36,7 +36,11 @@ export async function refinePolicy(
   if (policy === undefined) return { kind: "unreadable", diagnostics };
   const unused = readUnused(unusedPermissions);
   const limit = options.maxCharacters ?? SIZE_LIMITS[attachment];
-  const draft = draftRefinement(policy, knownActions(catalog, unused), unused, { futureActions, limit });
+  const draft = draftRefinement(policy, knownActions(catalog, unused), unused, {
+    futureActions,
+    limit,
+    isInline: attachment !== "managed",
+  });
   const refined = readBack(draft, policy);
   const proof = await proveRefinement(policy, refined, unused, catalog, context);
   if (!proof.holds) return { kind: "unproved", failed: failedClaims(proof), proof };

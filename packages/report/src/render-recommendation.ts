@@ -1,7 +1,7 @@
 import type { Note, ProvedRefinement, Proof } from "@policyproof/recommender";
 import { explainEdit, unifiedDiff } from "@policyproof/recommender";
-import type { Tone } from "./paint.ts";
 import { printableLines } from "./printable.ts";
+import { renderDiff } from "./render-diff.ts";
 import type { TextOptions } from "./render-verdict.ts";
 import { wrap } from "./wrap.ts";
 
@@ -22,7 +22,9 @@ export function renderRecommendationText(
 ): string {
   const { paint, columns } = options;
   const { edits, notes, notInCatalog, proof } = refinement;
-  const explained = edits.filter(({ tries }) => tries.length > 0).map((edit) => printableLines(explainEdit(edit)));
+  const explained = edits
+    .filter(({ kind, tries }) => kind !== "removed" || tries.length > 0)
+    .map((edit) => printableLines(explainEdit(edit)));
   return [
     headline(refinement, options),
     ...diffs(refinement, source, options),
@@ -53,24 +55,7 @@ function diffs(refinement: ProvedRefinement, { file, text }: RefinedSource, opti
   const [first, ...more] = refinement.policies;
   const changed =
     first === undefined ? "" : unifiedDiff(text, first.text, { before: file, after: `${file} (refined)` });
-  return [painted(changed, options), ...more.map((policy) => printableLines(policy.text.trimEnd()))];
-}
-
-function painted(diff: string, { paint }: TextOptions): string {
-  return printableLines(diff.trimEnd())
-    .split("\n")
-    .map((line) => {
-      const tone = toneOf(line);
-      return tone === undefined ? line : paint(tone, line);
-    })
-    .join("\n");
-}
-
-function toneOf(line: string): Tone | undefined {
-  if (line.startsWith("---") || line.startsWith("+++")) return "strong";
-  if (line.startsWith("@@")) return "quiet";
-  if (line.startsWith("-")) return "fail";
-  return line.startsWith("+") ? "pass" : undefined;
+  return [renderDiff(changed, options.paint), ...more.map((policy) => printableLines(policy.text.trimEnd()))];
 }
 
 function noteText({ message, statementIndex }: Note, columns: number): string {

@@ -33,8 +33,10 @@ export function resourceKey(pattern: ResourcePattern): string {
   }
 }
 
-/** Each literal comes after its length, so that no text can look like a wildcard or the end of its field. */
+/** A literal comes after `=` if it is all, else after its length, so that no text can look like a wildcard or the end of its field. */
 function templateKey(template: Template): string {
+  const [only] = template;
+  if (template.length === 1 && only?.kind === "literal") return `=${only.text}`;
   let key = "";
   for (const part of template) {
     switch (part.kind) {

@@ -1,4 +1,5 @@
 import { createPrefixIndex, filedUnder, groupByService, resourceStarts, servicesOf } from "@policyproof/policy";
+import { once } from "../once.ts";
 import type { PrefixIndex, Statement } from "@policyproof/policy";
 
 /** So many statements are compared with each statement at most; one that is not looked at covers nothing, and taking out less is never wrong. */
@@ -9,9 +10,10 @@ const MOST_COMPARED = 1000;
  * texts that their resources start with are starts of its resources too. The others cover nothing of it.
  */
 export function coverIndex(statements: readonly Statement[]): (statement: Statement) => readonly Statement[] {
-  const { ofService, ofAny } = groupByService(statements);
+  const grouped = once(() => groupByService(statements));
   const indexOf = indexOnce();
   return (statement) => {
+    const { ofService, ofAny } = grouped();
     // Only what is about any service covers what is.
     const services = [...(servicesOf(statement) ?? [])];
     const lists = [ofAny, ...services.map((service) => ofService.get(service) ?? [])];

@@ -1,3 +1,4 @@
+import { writtenText } from "@policyproof/policy";
 import type { Policy, Statement } from "@policyproof/policy";
 import { statementKey } from "./canonical.ts";
 import { coverIndex } from "./cover-index.ts";
@@ -12,9 +13,14 @@ export function residualPolicy(candidate: Policy, existing: Policy): Policy {
   if (candidate.kind !== existing.kind) return candidate;
   const denies = new Set(candidate.statements.filter(isDeny).map(statementKey));
   if (!existing.statements.filter(isDeny).every((statement) => denies.has(statementKey(statement)))) return candidate;
-  const coversOf = coverIndex(existing.statements.filter((statement) => !isDeny(statement)));
+  const allows = existing.statements.filter((statement) => !isDeny(statement));
+  const written = new Set(allows.map(writtenText));
+  const coversOf = coverIndex(allows);
   const statements = candidate.statements.flatMap((statement) => {
     if (isDeny(statement)) return [statement];
+    // Most statements are the same in both.
+    const text = writtenText(statement);
+    if (text !== undefined && written.has(text)) return [];
     const rest = residualStatement(
       statement,
       coversOf(statement).filter((other) => coversGuard(other, statement)),

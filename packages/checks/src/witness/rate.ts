@@ -1,7 +1,7 @@
 import { statementHolds } from "@policyproof/policy";
 import type { Request, Statement } from "@policyproof/policy";
 import type { Problem } from "../problem.ts";
-import { factsOf, isConsistent } from "../satisfies.ts";
+import { factsOf } from "../satisfies.ts";
 
 /** How good a request is as a counterexample for a statement. */
 export type Rating = "consistent" | "offending" | undefined;
@@ -10,7 +10,7 @@ export type Rating = "consistent" | "offending" | undefined;
 export function rate(problem: Problem, statement: Statement, request: Request): Rating {
   if (!statementHolds(statement, problem.subject, request)) return undefined;
   if (!problem.offends(request)) return undefined;
-  if (problem.restsOnFacts && isConsistent(problem, request)) return "consistent";
+  if (problem.restsOnFacts && problem.facts.areMetBy(request)) return "consistent";
   // It may still meet all the facts that bear on the question.
   const { bearing, preferred } = problem.formulas();
   const meets = factsOf(problem, request);

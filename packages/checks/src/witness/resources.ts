@@ -103,9 +103,13 @@ function* blend(pattern: ArnPattern, fields: ArnFields, request: Request): Gener
     preferMatching(pattern.region, [region, "us-east-1"], "us-east-1"),
     preferMatching(pattern.account, [account, ...FAMILIAR_ACCOUNTS], "111122223333", "1"),
   ];
+  const start = `${head.join(":")}:`;
+  const first = preferMatching(resource, [last], "example");
+  yield start + first;
   const runs = [last, last.slice(last.indexOf("/") + 1), last.slice(last.lastIndexOf("/") + 1), "example", ""];
-  const texts = [preferMatching(resource, [last], "example"), ...runs.map((run) => sampleGlob(resource, run, "x"))];
-  for (const text of new Set(texts)) yield [...head, text].join(":");
+  for (const text of new Set(runs.map((run) => sampleGlob(resource, run, "x")))) {
+    if (text !== first) yield start + text;
+  }
 }
 
 function resolved(pattern: ArnPattern, { context }: Request): ReturnType<typeof substitute> {

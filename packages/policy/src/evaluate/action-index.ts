@@ -1,4 +1,4 @@
-import type { ActionClause } from "../ast/policy.ts";
+import type { ActionClause, ActionPattern } from "../ast/policy.ts";
 import type { Glob } from "../ast/pattern.ts";
 import { globMatches } from "./glob.ts";
 import { globText } from "./template.ts";
@@ -16,17 +16,32 @@ interface ActionIndex {
 
 const INDICES = new WeakMap<ActionClause, ActionIndex>();
 
+/** Lists that were gone through once. */
+const SEEN = new WeakSet<ActionClause>();
+
 /** Whether some pattern of the list matches. Names of services and actions are compared ignoring case; the service has no wildcards. */
 export function isListed(clause: ActionClause, action: string): boolean {
-  const index = INDICES.get(clause) ?? build(clause);
-  if (index.any) return true;
   const colon = action.indexOf(":");
-  if (colon === -1) return false;
   const folded = action.toLowerCase();
-  const patterns = index.services.get(folded.slice(0, colon));
-  if (patterns === undefined) return false;
+  const service = colon === -1 ? undefined : folded.slice(0, colon);
   const name = folded.slice(colon + 1);
-  return patterns.names.has(name) || patterns.globs.some((glob) => globMatches(glob, name));
+  const index = INDICES.get(clause) ?? indexOf(clause);
+  if (index === undefined) return clause.patterns.some((pattern) => matches(pattern, service, name));
+  if (index.any) return true;
+  const patterns = service === undefined ? undefined : index.services.get(service);
+  return patterns !== undefined && (patterns.names.has(name) || patterns.globs.some((glob) => globMatches(glob, name)));
+}
+
+/** An index costs as much as going through the list a few times: it is made for lists that are asked about again. */
+function indexOf(clause: ActionClause): ActionIndex | undefined {
+  if (SEEN.has(clause)) return build(clause);
+  SEEN.add(clause);
+  return undefined;
+}
+
+function matches(pattern: ActionPattern, service: string | undefined, name: string): boolean {
+  if (pattern.kind !== "pattern") return pattern.kind === "any";
+  return pattern.service === service && globMatches(pattern.name, name);
 }
 
 function build(clause: ActionClause): ActionIndex {

@@ -15,11 +15,16 @@ const TOKENS = new WeakMap<Glob, readonly Token[]>();
  * Source: reference_policies_elements_condition_operators ("String condition operators"), reference_policies_elements_resource.
  */
 export function globMatches(glob: Glob, text: string): boolean {
-  // Most patterns are a text or `*`.
-  const [first] = glob;
+  // Most patterns are a text, `*`, or a text before a `*`.
+  const [first, second] = glob;
   if (first === undefined) return text === "";
-  if (glob.length === 1 && first.kind === "literal") return text === first.text;
-  if (glob.length === 1 && first.kind === "any-run") return true;
+  if (second === undefined && first.kind === "literal") return text === first.text;
+  if (second === undefined && first.kind === "any-run") return true;
+  if (glob.length === 2 && first.kind === "literal" && second?.kind === "any-run") {
+    // Half a character at the end would be another character together with what follows.
+    if (text.startsWith(first.text)) return !endsInHalf(first.text) || isWhole(text, first.text.length);
+    return false;
+  }
   const pattern = tokens(glob);
   // Without surrogates the code units are the code points, and need no copy.
   if (!SURROGATE.test(text)) {
@@ -27,6 +32,17 @@ export function globMatches(glob: Glob, text: string): boolean {
   }
   const input = codePoints(text);
   return matchRuns(pattern, input.length, (token, at) => token === "any-char" || token === input[at]);
+}
+
+function endsInHalf(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  return last >= 0xd800 && last <= 0xdbff;
+}
+
+/** Does no character of the text go across the place? */
+function isWhole(text: string, place: number): boolean {
+  const next = text.charCodeAt(place);
+  return !(next >= 0xdc00 && next <= 0xdfff);
 }
 
 function tokens(glob: Glob): readonly Token[] {

@@ -12,6 +12,7 @@ import type { Elements } from "./elements.ts";
 import { readStatement } from "./statement.ts";
 import { readText, reportEmpty, reportType } from "./texts.ts";
 import type { Text } from "./texts.ts";
+import { rememberWritten } from "./written-text.ts";
 
 export interface ParsePolicyOptions {
   /** `any`: a resource policy if a statement has `Principal` or `NotPrincipal`, else an identity policy. */
@@ -61,7 +62,7 @@ function readPolicy(node: JsonNode, text: string, about: Omit<ParseContext, "var
   const statements = readStatements(context, elements);
   lintCharacters(context, document, text);
   if (statements === undefined) return undefined;
-  return {
+  const policy: Policy = {
     kind,
     version: version ?? "2008-10-17",
     versionWritten: version !== undefined,
@@ -69,6 +70,8 @@ function readPolicy(node: JsonNode, text: string, about: Omit<ParseContext, "var
     statements,
     text,
   };
+  rememberWritten(policy);
+  return policy;
 }
 
 function inferKind(node: JsonNode): PolicyKind {

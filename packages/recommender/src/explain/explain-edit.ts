@@ -1,6 +1,9 @@
 import type { PatternEdit } from "../refine/edit.ts";
 import { renderTrieText } from "./trie-text.ts";
 
+/** The difference shows all of them. */
+const MOST_LISTED = 20;
+
 /** Why a pattern became what it is, in words and, where a wildcard was replaced, with its trie. Several lines, without a line end. */
 export function explainEdit(edit: PatternEdit): string {
   return [summary(edit), ...edit.tries.map(renderTrieText)].join("\n");
@@ -13,8 +16,13 @@ function summary({ statementIndex, statementId, kind, pattern, patterns, unused,
     case "removed":
       return `${where}: ${pattern ?? ""} went; ${tries.length === 0 ? "it is unused" : "nothing else needs it"}`;
     case "replaced":
-      return `${where}: ${pattern ?? ""} let in ${apart}; in its place: ${patterns.join(", ")}`;
+      return `${where}: ${pattern ?? ""} let in ${apart}; in its place: ${listed(patterns)}`;
     case "excepted":
-      return `${where}: ${apart} joined NotAction as ${patterns.join(", ")}`;
+      return `${where}: ${apart} joined NotAction as ${listed(patterns)}`;
   }
+}
+
+function listed(patterns: readonly string[]): string {
+  const more = patterns.length - MOST_LISTED;
+  return [...patterns.slice(0, MOST_LISTED), ...(more > 0 ? [`and ${more} more`] : [])].join(", ");
 }

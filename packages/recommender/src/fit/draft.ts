@@ -6,7 +6,7 @@ import type { RefineOptions } from "../refine/refine-statement.ts";
 import type { UnusedAccess } from "../refine/unused-access.ts";
 import { applyChanges } from "../text/apply-changes.ts";
 import type { Note } from "../note.ts";
-import { MOST_ATTACHED, policySize } from "./size.ts";
+import { MOST_ATTACHED, policySize, SIZE_LIMITS } from "./size.ts";
 import { splitPolicy } from "./split-policy.ts";
 
 /** A refinement that nobody has proved yet. */
@@ -21,6 +21,8 @@ export interface FitOptions {
   readonly futureActions: RefineOptions["futureActions"];
   /** White space not counted. */
   readonly limit: number;
+  /** Inline policies share one limit, so that several of them would not help: what has to be split becomes managed policies. */
+  readonly isInline: boolean;
 }
 
 /**
@@ -60,8 +62,9 @@ function attemptRefinement(policy: Policy, known: KnownActions, unused: UnusedAc
 }
 
 function splitUp(attempt: Attempt, options: FitOptions): Draft {
-  const { limit } = options;
-  const parts = attempt.texts.flatMap((text) => splitPolicy(text, limit) ?? []);
+  const { limit, isInline } = options;
+  const most = isInline ? SIZE_LIMITS.managed : limit;
+  const parts = attempt.texts.flatMap((text) => splitPolicy(text, most) ?? []);
   const notes = notesOf(attempt, options);
   const { changes } = attempt;
   if (parts.length === 0) {
@@ -70,7 +73,7 @@ function splitUp(attempt: Attempt, options: FitOptions): Draft {
   }
   const split: Note = {
     code: "split",
-    message: `the refined policy has ${attempt.size} characters, more than the ${limit} that fit: ${parts.length} policies take its place, to be attached together`,
+    message: `the refined policy has ${attempt.size} characters, more than the ${limit} that fit: ${placeTakers(parts.length, isInline)}`,
   };
   const many: readonly Note[] =
     parts.length <= MOST_ATTACHED
@@ -82,6 +85,13 @@ function splitUp(attempt: Attempt, options: FitOptions): Draft {
           },
         ];
   return { changes, texts: parts, notes: [...notes, split, ...many] };
+}
+
+function placeTakers(count: number, isInline: boolean): string {
+  const kind = isInline ? "managed " : "";
+  return count === 1
+    ? `a ${kind}policy takes its place`
+    : `${count} ${kind}policies take its place, to be attached together`;
 }
 
 function notesOf({ options, changes }: Attempt, { limit }: FitOptions): readonly Note[] {

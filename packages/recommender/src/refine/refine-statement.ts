@@ -93,7 +93,9 @@ function replacement(
       edges,
     };
     const patterns = futureActions === "keep" ? shortestSafePrefixes(names) : wanted.toSorted();
-    return { patterns: patterns.map((text) => `${prefix}:${text}`), tries: [{ service: prefix, names, of: "used" }] };
+    // Where every name is written out there are no prefixes to explain.
+    const tries: readonly ServiceTrie[] = futureActions === "keep" ? [{ service: prefix, names, of: "used" }] : [];
+    return { patterns: patterns.map((text) => `${prefix}:${text}`), tries };
   });
   return { patterns: parts.flatMap(({ patterns }) => patterns), tries: parts.flatMap(({ tries }) => tries) };
 }

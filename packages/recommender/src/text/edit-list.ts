@@ -84,9 +84,11 @@ function isDense(text: string): boolean {
   return !/"\s*:\s/.test(text.slice(0, 500));
 }
 
-/** The indentation of the first line that has one. */
+/** By how much the first indented line stands further in than the last one, which in a part of a document is indented, too. */
 function unitOf(text: string): string {
-  return /\n([ \t]+)\S/.exec(text)?.[1] ?? "  ";
+  const inner = /\n([ \t]+)\S/.exec(text)?.[1] ?? "";
+  const outer = /\n([ \t]*)\S*\s*$/.exec(text)?.[1] ?? "";
+  return inner.slice(outer.length) || "  ";
 }
 
 /** Without white space between its tokens. IAM counts a policy's characters like this. */
