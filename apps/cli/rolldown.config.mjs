@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 /**
  * The program in a few files instead of several hundred, because finding and compiling files is most of what a short run costs. Made
  * from the sources, over what `tsc` wrote for those who import this package.
@@ -8,9 +10,9 @@ export default {
   input: { bin: "src/bin.ts", "batch/worker": "src/batch/worker.ts" },
   platform: "node",
   resolve: { conditionNames: ["@policyproof/source", "node", "import", "default"] },
-  // Solvers that find their workers beside themselves; data that is no program.
-  external: [/^@policyproof\/solver-(z3|cvc5)-wasm$/, "@policyproof/catalog/catalog.json"],
-  plugins: [lateChildProcess()],
+  // Solvers that find their workers beside themselves.
+  external: [/^@policyproof\/solver-(z3|cvc5)-wasm$/],
+  plugins: [lateChildProcess(), dataBeside()],
   output: {
     dir: "dist",
     cleanDir: false,
@@ -37,5 +39,21 @@ function lateChildProcess() {
       id === virtual
         ? 'export default { spawn: (...args) => process.getBuiltinModule("node:child_process").spawn(...args) };'
         : undefined,
+  };
+}
+
+/** The catalogue stays data in a file of its own, read without the module loader: that takes a fifth of the time that compiling it would. */
+function dataBeside() {
+  const isCatalog = (/** @type {string} */ id) => id.endsWith("/catalog/data/catalog.json");
+  return {
+    name: "data-beside",
+    /** @type {(this: import("rolldown").PluginContext, id: string) => { code: string, moduleType: "js" } | undefined} */
+    load(id) {
+      if (!isCatalog(id)) return undefined;
+      this.emitFile({ type: "asset", fileName: "catalog.json", source: readFileSync(id) });
+      const code = `import { readFileSync } from "node:fs";
+export default JSON.parse(readFileSync(new URL("./catalog.json", import.meta.url), "utf8"));`;
+      return { code, moduleType: "js" };
+    },
   };
 }
