@@ -5,7 +5,7 @@ import { hasPinnedNode, root } from "./paths.mjs";
 
 const stamp = join(root, ".cache", "built");
 const sharedInputs = ["package-lock.json", "tsconfig.base.json", "tsconfig.build.json", "turbo.json"];
-const ownInputs = ["package.json", "tsconfig.build.json", "rolldown.config.mjs"];
+const ownInputs = ["package.json", "tsconfig.build.json", "rolldown.config.ts"];
 
 /** Are the dependencies those of the lock file? npm writes its own copy of it last of all. */
 export function isInstalled() {

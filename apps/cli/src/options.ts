@@ -79,6 +79,14 @@ export function parseJobs(text: string): number {
   return jobs;
 }
 
+/** The fewest characters that the resources of a pattern must have in common. */
+export function parseFloor(text: string): number {
+  if (!/^\d{1,4}$/.test(text)) {
+    throw new InvalidArgumentError("write a whole number of characters, such as 12.");
+  }
+  return Number(text);
+}
+
 /** A number of days; which ones make sense the command says. */
 export function parseDays(text: string): number {
   if (!/^\d{1,5}$/.test(text)) {

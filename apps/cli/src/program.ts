@@ -17,7 +17,7 @@ import type { CompareOptions } from "./commands/compare.ts";
 import type { VerifyProofOptions } from "./commands/verify-proof.ts";
 import { EXIT } from "./exit-codes.ts";
 import type { ExitCode } from "./exit-codes.ts";
-import { DOCUMENT_TYPES, MOST_JOBS, parseAccounts, parseDays, parseJobs, parseList } from "./options.ts";
+import { DOCUMENT_TYPES, MOST_JOBS, parseAccounts, parseDays, parseFloor, parseJobs, parseList } from "./options.ts";
 import type { Session } from "./session.ts";
 
 const { version } = createRequire(import.meta.url)("../package.json") as { readonly version: string };
@@ -242,30 +242,46 @@ function addOtherCommands(program: Command, run: Run): void {
 
 function addUnusedAccess(program: Command, run: Run): void {
   program.addCommand(
-    withCommonOptions(
-      commandOf(program, "recommend", "the policy without its unused actions, with a proof that nothing else changed")
-        .requiredOption("--policy <file>", "the policy; - for standard input")
-        .requiredOption(
-          "--unused <file>",
-          'the unused actions: [{"serviceNamespace", "actions"}], or a finding that lists them; - for standard input',
+    commandOf(program, "recommend", "the policy without its unused actions, with a proof that nothing else changed")
+      .requiredOption("--policy <file>", "the policy; - for standard input")
+      .option(
+        "--unused <file>",
+        'the unused actions: [{"serviceNamespace", "actions"}], or a finding that lists them; - for standard input',
+      )
+      .option(
+        "--observed <file>",
+        "instead: requests that were made, one a line as `evaluate` takes them, to narrow actions and resources to; - for standard input",
+      )
+      .addOption(policyTypeOption())
+      .addOption(
+        new Option(
+          "--future-actions <what>",
+          "with --unused: what becomes of actions that AWS adds below a replaced wildcard later",
         )
-        .addOption(policyTypeOption())
-        .addOption(
-          new Option("--future-actions <what>", "what becomes of actions that AWS adds below a replaced wildcard later")
-            .choices(["keep", "drop"])
-            .default("keep"),
+          .choices(["keep", "drop"])
+          .default("keep"),
+      )
+      .addOption(
+        new Option(
+          "--attachment <kind>",
+          "with --unused: whose limit of size to keep: a managed policy's, or an inline policy's of whom",
         )
-        .addOption(
-          new Option(
-            "--attachment <kind>",
-            "whose limit of size to keep: a managed policy's, or an inline policy's of whom",
-          )
-            .choices(["managed", "inline-user", "inline-role", "inline-group"])
-            .default("managed"),
-        )
-        .option("--write", "put the refined policy into the file", false)
-        .option("--trie <dir>", "draw the trie of every replaced wildcard into this directory, as SVG"),
-    )
+          .choices(["managed", "inline-user", "inline-role", "inline-group"])
+          .default("managed"),
+      )
+      .option("--trie <dir>", "with --unused: draw the trie of every replaced wildcard into this directory, as SVG")
+      .option("--off <list>", "with --observed: ids of edits that are not to be made, separated by commas", parseList)
+      .option(
+        "--floor <number>",
+        "with --observed: the fewest characters that a prefix of resources must have (default: 3)",
+        parseFloor,
+      )
+      .option("--write", "put the refined policy into the file", false)
+      .addOption(solverOption())
+      .addOption(timeoutOption())
+      .addOption(formatOption())
+      .option("--quiet", "no warnings", false)
+      .addOption(transcriptOption())
       .addHelpText(
         "after",
         example("recommend --policy examples/unused/policy.json --unused examples/unused/unused.json") + RECOMMEND_HELP,
@@ -284,6 +300,12 @@ function addUnusedAccess(program: Command, run: Run): void {
       .option("--exclude-accounts <list>", "account ids, separated by commas", parseAccounts)
       .option("--exclude-tags <list>", "key=value, separated by commas; who has one of them is left out", parseList)
       .option("--allow-partial", "what could not be read does not change the exit status", false)
+      .option(
+        "--recommend <dir>",
+        "write what to do about unused permissions into this new directory: a folder for each user and role, with steps, policies, differences and proofs",
+      )
+      .addOption(solverOption())
+      .addOption(timeoutOption())
       .addOption(
         new Option("--format <format>", "for people or for programs").choices(["text", "json", "csv"]).default("text"),
       )
@@ -339,11 +361,13 @@ Exit status: 0 no error or security warning, 1 one or more, 3 none but something
 
 const RECOMMEND_HELP = `
 What is recommended is proved: it allows nothing new and nothing unused, for every possible request, and all the rest, for every action of the
-catalogue. Exit status: 0 proved (also if there is nothing to change), 3 not decided.
+catalogue. With --observed: it allows nothing new, and every observed request that the policy allows. Each edit has an id, and names the requests that
+forced what is left. --write keeps a policy of which nothing is left; one that does not fit goes into several files: policy.json, policy-2.json.
+Exit status: 0 proved (also if there is nothing to change), 3 not decided.
 `;
 
 const FIND_UNUSED_HELP = `
-Exit status: 0 nothing unused, 1 findings, 3 something could not be read or judged; it is listed.
+Exit status: 0 nothing unused, 1 findings, 3 something could not be read, or no recommendation could be proved for it; it is listed.
 `;
 
 const BATCH_HELP = `

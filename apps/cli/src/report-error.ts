@@ -1,5 +1,5 @@
 import { formatDiagnostic, formatLocation } from "@policyproof/diagnostics";
-import { SolverUnavailableError } from "@policyproof/solver";
+import { isSolverUnavailable } from "@policyproof/solver";
 import { CommanderError } from "commander";
 import { InputError, RefusedInputError, UnreadableFileError, UsageError } from "./errors.ts";
 import { EXIT } from "./exit-codes.ts";
@@ -48,7 +48,7 @@ function describeError(
   if (error instanceof RefusedInputError) {
     return badInput(`${formatLocation(error.input, error.span)}: error[${error.code}]: ${error.message}`, error.help);
   }
-  if (error instanceof SolverUnavailableError) {
+  if (isSolverUnavailable(error)) {
     return badInput(
       `error: ${error.message}`,
       "run `policyproof solvers` to see which solvers work here; `--solver builtin` needs no installation",

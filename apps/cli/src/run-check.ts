@@ -92,7 +92,7 @@ export function refusedInput(error: CheckInputError, { tested, existing }: Sourc
   const files: Readonly<Record<string, string | undefined>> = {
     policyDocument: tested.file,
     newPolicyDocument: tested.file,
-    existingPolicyDocument: existing?.file,
+    existingPolicyDocument: (existing ?? tested).file,
   };
   return new RefusedInputError(files[name] ?? OPTIONS[name] ?? field, error);
 }
@@ -103,6 +103,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   resourceType: "--resource-type",
   trustedAccounts: "--trusted-accounts",
   trustedOrganizations: "--trusted-orgs",
+  unusedPermissions: "--unused",
 };
 
 function render({ json, text }: Reply, options: CommonOptions, { io }: Session): string {

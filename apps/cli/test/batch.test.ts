@@ -143,7 +143,23 @@ describe("lines that cannot be answered get an error, and the next ones go on", 
     ],
     ["no inputs", { id: 1, check: "Evaluate" }, { code: "ValidationException", location: { field: "inputs" } }],
     ["a check of Object.prototype", { id: 1, check: "constructor", inputs: {} }, { code: "ValidationException" }],
-    ["what is not there yet", { id: 1, check: "Recommend", inputs: {} }, { code: "UnsupportedOperation" }],
+    [
+      "unused permissions of another shape",
+      { id: 1, check: "Recommend", inputs: { policyDocument: IDENTITY, unusedPermissions: [{ actions: [] }] } },
+      { code: "ValidationException", location: { field: "serviceNamespace" } },
+    ],
+    [
+      "a policy that a recommendation cannot be proved for",
+      {
+        id: 1,
+        check: "recommend",
+        inputs: {
+          policyDocument: { Statement: { ...ALLOW, Resource: "bucket" } },
+          unusedPermissions: [{ serviceNamespace: "s3", actions: ["GetObject"] }],
+        },
+      },
+      { code: "ValidationException", message: "Invalid ARN", location: { field: "policyDocument" } },
+    ],
     [
       "SCPs without levels",
       { id: 1, check: "Evaluate", inputs: { policy: { scp: [IDENTITY] }, request: REQUEST } },

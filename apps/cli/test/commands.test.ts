@@ -50,6 +50,8 @@ describe("usage", () => {
       "evaluate",
       "encode",
       "batch",
+      "recommend",
+      "find-unused",
       "solvers",
     ]);
     for (const command of commands) {

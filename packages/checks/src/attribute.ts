@@ -22,6 +22,13 @@ export interface Attribution {
   readonly undecided: readonly number[];
 }
 
+/** The check as a whole keeps to one budget. */
+export interface TimeLeft {
+  readonly context: CheckContext;
+  /** On the clock of the context. */
+  readonly deadline: number;
+}
+
 /**
  * Finds the statements at fault. Each Allow statement is first searched for a plausible offending request; about those where
  * none turns up soon the solver is asked, all at once, again and again without the ones that its answers show, until it says
@@ -32,7 +39,7 @@ export async function attribute(
   sources: Sources,
   search: Search,
   witness: Request,
-  context: CheckContext,
+  time: TimeLeft,
 ): Promise<Attribution> {
   const shown = new Map<number, Request>();
   const open: EncodedStatement[] = [];
@@ -53,7 +60,7 @@ export async function attribute(
   const bestFor = (statement: Statement, request: Request): Request =>
     search(statement, THOROUGH)?.request ?? improveWitness(problem, sources, statement, request);
   record(witness);
-  const unanswered = await askForTheRest(problem, open, shown, record, context);
+  const unanswered = await askForTheRest(problem, open, shown, record, time);
   const undecided: number[] = [];
   for (const statement of unanswered) {
     const found = search(statement, THOROUGH);
@@ -102,7 +109,7 @@ async function askForTheRest(
   open: readonly EncodedStatement[],
   shown: ReadonlyMap<number, Request>,
   record: (request: Request) => void,
-  context: CheckContext,
+  { context, deadline }: TimeLeft,
 ): Promise<readonly Statement[]> {
   if (open.length === 0) return [];
   const { symbols, offending: whole } = problem.formulas();
@@ -112,8 +119,13 @@ async function askForTheRest(
     const some = terms.or(rest.map((encoded) => encoded.applies));
     const offending = terms.and([whole, some]);
     if (rest.length === 0 || offending === terms.false) return [];
+    const milliseconds = Math.ceil(deadline - context.now());
+    if (milliseconds <= 0) return rest.map(({ statement }) => statement);
     const purpose = "which other statements carry offending access";
-    const { question, outcome } = await findModel(problem, offending, purpose, context);
+    const { question, outcome } = await findModel(problem, offending, purpose, {
+      ...context,
+      budget: { milliseconds },
+    });
     if (outcome.status === "unsat") return [];
     const left = rest.map(({ statement }) => statement);
     if (outcome.status === "unknown") return left;

@@ -40,10 +40,13 @@ export async function decide(posed: PosedProblem, context: CheckContext): Promis
   const problem = inWorld(posed, context.catalog);
   const names = context.catalog ?? (allowsAnything(problem) ? await context.names?.() : undefined);
   const sources = collectSources(problem, names);
-  const search = createSearch(problem, sources);
+  const deadline = start + context.budget.milliseconds;
+  const search = createSearch(problem, sources, () => context.now() >= deadline);
   const answer = await answerTo(problem, search, context);
   const found =
-    answer.kind === "witness" ? await attribute(problem, sources, search, answer.request, context) : undefined;
+    answer.kind === "witness"
+      ? await attribute(problem, sources, search, answer.request, { context, deadline })
+      : undefined;
   return {
     ...conclusion(problem, answer),
     reasons: found?.reasons ?? [],

@@ -18,6 +18,11 @@ export class SolverUnavailableError extends Error {
   }
 }
 
+/** Also for an error of another copy of this package, as one that was bundled into a program. */
+export function isSolverUnavailable(error: unknown): error is SolverUnavailableError {
+  return error instanceof Error && error.name === "SolverUnavailableError" && "solver" in error;
+}
+
 /** Two solvers contradict each other, so at least one of them is wrong. Never a verdict: report it with the transcript. */
 export class SolverDisagreementError extends Error {
   override readonly name = "SolverDisagreementError";

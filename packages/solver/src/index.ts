@@ -6,7 +6,7 @@ export { checkModel, checkedSat } from "./check-model.ts";
 export { crossCheck } from "./cross-check.ts";
 export type { CrossCheckOptions } from "./cross-check.ts";
 export { describeIdentity, describeOutcome, describeUnknown } from "./describe-outcome.ts";
-export { SolverClosedError, SolverDisagreementError, SolverUnavailableError } from "./errors.ts";
+export { isSolverUnavailable, SolverClosedError, SolverDisagreementError, SolverUnavailableError } from "./errors.ts";
 export { withPositiveMemberships } from "./positive-memberships.ts";
 export { pool } from "./pool.ts";
 export { portfolio } from "./portfolio.ts";

@@ -51,6 +51,21 @@ describe("recommendSteps", () => {
     expect(found.notes).toEqual([]);
   });
 
+  it("makes managed policies, which have limits of their own, of an inline one that does not fit any more", async () => {
+    const document = documentOf({ ...ANY, Action: "ec2:*" });
+    const principal: PrincipalAccess = { kind: "user", policies: [{ id: "own", kind: "inline", document }] };
+    const unused = unusedOf("ec2:RunInstances");
+    const { policies } = await recommendSteps(principal, unused, catalog, context, { futureActions: "drop" });
+    const [refinement] = policies.map((one) => one.refinement);
+    if (refinement?.kind !== "refined") throw new Error("not refined");
+    const sizes = refinement.policies.map(({ size }) => size);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(6144);
+    expect(Math.min(...sizes.slice(0, -1))).toBeGreaterThan(2048);
+    expect(refinement.notes[0]?.message).toContain(
+      `than the 2048 that fit: ${sizes.length} managed policies take its place, to be attached together`,
+    );
+  });
+
   it("says who else loses what a group's policy loses", async () => {
     const principal: PrincipalAccess = {
       kind: "user",

@@ -1,5 +1,5 @@
 /** Names of errors as the AWS service has them, and one for what policyproof does not do. */
-export type JobErrorCode = "ValidationException" | "InvalidParameterException" | "UnsupportedOperation";
+export type JobErrorCode = "ValidationException" | "InvalidParameterException";
 
 /** Where in a line of the batch the error is. */
 export interface ErrorLocation {

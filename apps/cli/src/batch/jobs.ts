@@ -1,4 +1,5 @@
 import {
+  CheckInputError,
   checkAccessNotGranted,
   checkNoNewAccess,
   checkNoPublicAccess,
@@ -197,7 +198,9 @@ function recommend(line: JobInputs): Job {
   const unusedPermissions = unusedPermissionsOf(listed, "unusedPermissions");
   return async (context) => {
     const inputs = { policyDocument, unusedPermissions, options: { kind } };
-    const refinement = await refinePolicy(inputs, await loadCatalog(), context);
+    const refinement = await refinePolicy(inputs, await loadCatalog(), context).catch((error: unknown) => {
+      throw error instanceof CheckInputError ? inTermsOfRecommend(error) : error;
+    });
     switch (refinement.kind) {
       case "unreadable":
         throw new Error("a policy that was read before cannot be read");
@@ -211,6 +214,12 @@ function recommend(line: JobInputs): Job {
         return { body: recommendationToJson(refinement), code: EXIT.pass };
     }
   };
+}
+
+/** The proof compares two policies; the line has one, with the same places. */
+function inTermsOfRecommend({ code, field, message, help, span }: CheckInputError): CheckInputError {
+  const own = field.replace(/^(?:existing|new)PolicyDocument/, "policyDocument");
+  return new CheckInputError(code, own, message, help, span);
 }
 
 function verdictResult(verdict: Verdict): JobResult {

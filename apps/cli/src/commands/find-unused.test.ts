@@ -147,6 +147,8 @@ async function run(options: Partial<FindUnusedOptions>): Promise<{ code: ExitCod
       trackingPeriod: 90,
       asOf: "2026-01-01",
       allowPartial: false,
+      solver: "builtin",
+      timeout: 10_000,
       format: "text",
       quiet: false,
       ...options,

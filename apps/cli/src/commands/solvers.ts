@@ -1,4 +1,4 @@
-import { selfTest, SolverUnavailableError } from "@policyproof/solver";
+import { isSolverUnavailable, selfTest } from "@policyproof/solver";
 import type { Capabilities, SelfTestReport } from "@policyproof/solver";
 import { BACKENDS, openBackend } from "../composition.ts";
 import type { Backend } from "../composition.ts";
@@ -58,7 +58,7 @@ async function inspect(name: Backend, { io, signal }: Session): Promise<BackendR
       await solver.close();
     }
   } catch (error) {
-    if (error instanceof SolverUnavailableError) {
+    if (isSolverUnavailable(error)) {
       return { name, available: false, reason: error.message };
     }
     throw error;

@@ -36,7 +36,8 @@ export interface Finding {
  * Looks for a plausible offending request that the statement allows, among values that the policies themselves speak of. Goes on where it stopped
  * when it was last asked about the statement, until it finds a consistent one or the effort is spent, all that went before included.
  *
- * Depends on nothing but the problem, so that every solver shows the same counterexample. Finding none proves nothing.
+ * Depends on nothing but the problem, so that every solver shows the same counterexample, unless time is up before it is through. Finding none
+ * proves nothing.
  */
 export type Search = (statement: Statement, effort: Effort) => Finding | undefined;
 
@@ -46,7 +47,7 @@ interface Progress {
   found: Finding | undefined;
 }
 
-export function createSearch(problem: Problem, sources: Sources): Search {
+export function createSearch(problem: Problem, sources: Sources, isOver: () => boolean = () => false): Search {
   const started = new Map<Statement, Progress>();
   let spent = 0;
   return (statement, { perStatement, inAll }) => {
@@ -56,7 +57,7 @@ export function createSearch(problem: Problem, sources: Sources): Search {
       found: undefined,
     };
     started.set(statement, progress);
-    while (progress.found?.consistent !== true && progress.tried < perStatement && spent < inAll) {
+    while (progress.found?.consistent !== true && progress.tried < perStatement && spent < inAll && !isOver()) {
       const next = progress.requests.next();
       if (next.done === true) break;
       progress.tried += 1;

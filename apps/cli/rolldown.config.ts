@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs";
+import type { Plugin, RolldownOptions } from "rolldown";
 
 /**
  * The program in a few files instead of several hundred, because finding and compiling files is most of what a short run costs. Made
  * from the sources, over what `tsc` wrote for those who import this package.
- *
- * @type {import("rolldown").RolldownOptions}
  */
-export default {
+const config: RolldownOptions = {
   input: { bin: "src/bin.ts", "batch/worker": "src/batch/worker.ts" },
   platform: "node",
   resolve: { conditionNames: ["@policyproof/source", "node", "import", "default"] },
@@ -26,15 +25,15 @@ export default {
   },
 };
 
+export default config;
+
 /** commander only needs it for commands that are programs of their own, and it brings a good part of Node with it. */
-function lateChildProcess() {
+function lateChildProcess(): Plugin {
   const virtual = "\0late-child-process";
   return {
     name: "late-child-process",
-    /** @type {(id: string, importer: string | undefined) => string | undefined} */
     resolveId: (id, importer) =>
       id === "node:child_process" && importer?.includes("/node_modules/commander/") === true ? virtual : undefined,
-    /** @type {(id: string) => string | undefined} */
     load: (id) =>
       id === virtual
         ? 'export default { spawn: (...args) => process.getBuiltinModule("node:child_process").spawn(...args) };'
@@ -43,13 +42,11 @@ function lateChildProcess() {
 }
 
 /** The catalogue stays data in a file of its own, read without the module loader: that takes a fifth of the time that compiling it would. */
-function dataBeside() {
-  const isCatalog = (/** @type {string} */ id) => id.endsWith("/catalog/data/catalog.json");
+function dataBeside(): Plugin {
   return {
     name: "data-beside",
-    /** @type {(this: import("rolldown").PluginContext, id: string) => { code: string, moduleType: "js" } | undefined} */
     load(id) {
-      if (!isCatalog(id)) return undefined;
+      if (!id.endsWith("/catalog/data/catalog.json")) return undefined;
       this.emitFile({ type: "asset", fileName: "catalog.json", source: readFileSync(id) });
       const code = `import { readFileSync } from "node:fs";
 export default JSON.parse(readFileSync(new URL("./catalog.json", import.meta.url), "utf8"));`;
