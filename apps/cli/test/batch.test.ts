@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { exitOf, runCli, startCli } from "./run-cli.ts";
 import type { Run } from "./run-cli.ts";
@@ -426,4 +427,41 @@ test("a line over which a thread runs out of memory costs its own answer only", 
     expect.objectContaining({ id: 3, result: "PASS" }),
   ]);
   expect(run.code).toBe(70);
+});
+
+describe("a thread that dies", () => {
+  // Stands for an error of a solver's process or module that nobody catches.
+  const preload = fileURLToPath(new URL("die-on-demand.ts", import.meta.url));
+  const env = { NODE_OPTIONS: `--import=${preload}` };
+  const lines = [
+    noNewAccess(1, IDENTITY, IDENTITY),
+    noNewAccess("die now", IDENTITY, IDENTITY),
+    noNewAccess(2, IDENTITY, IDENTITY),
+    noNewAccess("die later", IDENTITY, IDENTITY),
+    noNewAccess(3, IDENTITY, IDENTITY),
+  ].map((line) => `${JSON.stringify(line)}\n`);
+
+  test("takes no other line with it", async () => {
+    const run = await runCli(["batch", "--jobs", "2"], { input: lines.slice(0, 3).join(""), env });
+    const answers = answersOf(run);
+    expect(answers.map(({ id, result }) => [id, result])).toEqual([
+      [1, "PASS"],
+      ["die now", undefined],
+      [2, "PASS"],
+    ]);
+    expect(answers[1]?.["error"]).toEqual({ code: "InternalFailure", message: "died on demand" });
+  });
+
+  test("between two lines is replaced", async () => {
+    const child = startCli(["batch", "--jobs", "2"], env);
+    const done = exitOf(child);
+    let output = "";
+    child.stdout?.on("data", (chunk) => (output += String(chunk)));
+    child.stdin?.write(lines[3]);
+    await expect.poll(() => output).toContain("die later");
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    child.stdin?.end(lines[4]);
+    expect(await done).toBe(0);
+    expect(output.split("\n").filter((line) => line.includes('"PASS"'))).toHaveLength(2);
+  });
 });

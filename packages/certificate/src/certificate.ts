@@ -26,6 +26,16 @@ export type Gate =
   | readonly ["same", one: number, other: number]
   | readonly ["if", condition: number, then: number, otherwise: number];
 
+const GATE_PARTS: ReadonlyMap<unknown, number> = new Map([
+  ["same", 2],
+  ["if", 3],
+]);
+
+/** Is there such a gate, with so many parts? */
+export function isGateShape(kind: unknown, parts: number): kind is Gate[0] {
+  return kind === "and" || GATE_PARTS.get(kind) === parts;
+}
+
 /**
  * A clause: one of its literals holds. `clauses`: it follows from the clauses so far by unit propagation. `theory`: it holds of all values,
  * because none meets the opposite of all its literals, which are atoms.

@@ -1,4 +1,5 @@
 import type { Term, Terms } from "@policyproof/smt";
+import { isGateShape } from "./certificate.ts";
 import type { Certificate, Gate } from "./certificate.ts";
 import { withoutChoices } from "./choices.ts";
 import { createCircuit } from "./clauses/circuit.ts";
@@ -112,6 +113,8 @@ function nameLiterals(
     numbered.push(literal);
   }
   for (const [index, [kind, ...parts]] of gates.entries()) {
+    // The reader has seen to it, but not every certificate comes from there, and a gate with parts amiss could prove anything.
+    if (!isGateShape(kind, parts.length)) return `gate ${index + 1} is no connective of so many parts`;
     const known = parts.map(named).filter((literal) => literal !== undefined);
     if (known.length < parts.length) return `gate ${index + 1} speaks of what does not stand before it`;
     numbered.push(circuit.gate([kind, ...known] as unknown as Gate));

@@ -1,11 +1,9 @@
-import { FORMAT, VERSION } from "./certificate.ts";
+import { FORMAT, isGateShape, VERSION } from "./certificate.ts";
 import type { Certificate, Gate, Lemma } from "./certificate.ts";
 
 export type ReadCertificate =
   | { readonly kind: "certificate"; readonly certificate: Certificate }
   | { readonly kind: "error"; readonly message: string };
-
-const GATE_PARTS: Readonly<Record<string, number | undefined>> = { same: 2, if: 3 };
 
 /** Reads a certificate from JSON. Whatever the text, the result is a certificate of the right shape or says what is wrong where. */
 export function readCertificate(text: string): ReadCertificate {
@@ -54,8 +52,7 @@ export function printCertificate({ atoms, gates, lemmas, ...head }: Certificate)
 function isGate(entry: unknown, before: number): entry is Gate {
   if (!Array.isArray(entry)) return false;
   const [kind, ...parts] = entry as readonly unknown[];
-  if (typeof kind !== "string" || !(kind === "and" || parts.length === GATE_PARTS[kind])) return false;
-  return parts.every((part) => isLiteral(part, before));
+  return isGateShape(kind, parts.length) && parts.every((part) => isLiteral(part, before));
 }
 
 function isLemma(entry: unknown, variables: number): entry is Lemma {

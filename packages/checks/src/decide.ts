@@ -21,6 +21,9 @@ import { unknownSides } from "./within/readings.ts";
 import { findModel } from "./world/find-model.ts";
 import { inWorld, notInCatalog, spelledAsAws } from "./world/in-world.ts";
 
+/** What the search may take beyond the budget, as a share of it: it is all that is left where a solver has used the budget up. */
+const LAST_RESORT = 0.15;
+
 type Route = Verdict["solver"]["route"];
 
 type Answer = (
@@ -41,7 +44,11 @@ export async function decide(posed: PosedProblem, context: CheckContext): Promis
   const names = context.catalog ?? (allowsAnything(problem) ? await context.names?.() : undefined);
   const sources = collectSources(problem, names);
   const deadline = start + context.budget.milliseconds;
-  const search = createSearch(problem, sources, () => context.now() >= deadline);
+  const search = createSearch(
+    problem,
+    sources,
+    () => context.now() >= deadline + LAST_RESORT * context.budget.milliseconds,
+  );
   const answer = await answerTo(problem, search, context);
   const found =
     answer.kind === "witness"

@@ -90,11 +90,18 @@ function unreadableLine(number: number, diagnostics: readonly Diagnostic[]): Job
   );
 }
 
-/** The answer to a line over which a worker died: out of memory, say. */
+/**
+ * The answer to a line over which a worker died: out of memory, say. What was too much for the worker must not be too much for us: the id is only looked
+ * for where it usually stands.
+ */
 export function answerOfCrash(line: Line, error: unknown): Answer {
   const { body, code } = errorBody(error);
-  return { text: withId(line.kind === "line" ? guessId(new TextDecoder().decode(line.bytes)) : "null", body), code };
+  const start = line.kind === "line" ? new TextDecoder().decode(line.bytes.subarray(0, 1000)) : "";
+  const [, id = "null"] = ID_AT_START.exec(start) ?? [];
+  return { text: withId(id, body), code };
 }
+
+const ID_AT_START = /^\s*\{\s*"id"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?)/;
 
 /** The line's id as JSON text; a number with all its digits. */
 function idOf(envelope: JsonNode, text: string): string {

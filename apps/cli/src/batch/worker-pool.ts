@@ -14,38 +14,51 @@ const GRACE = 1000;
  * lines are under way as there should be threads.
  */
 export function createWorkerPool(options: WorkerOptions): Answerer {
-  const all = new Set<Worker>();
-  const idle: Worker[] = [];
+  const running = new Set<Worker>();
+  const idle = new Set<Worker>();
+  /** Those that have failed: they are about to end, and get no more lines. */
+  const lost = new WeakSet<Worker>();
 
   function start(): Worker {
     const worker = openWorker(options);
-    all.add(worker);
-    worker.once("exit", () => all.delete(worker));
+    running.add(worker);
+    const lose = (): void => {
+      lost.add(worker);
+      idle.delete(worker);
+    };
+    worker.on("error", lose);
+    worker.once("exit", () => {
+      lose();
+      running.delete(worker);
+    });
+    return worker;
+  }
+
+  function take(): Worker {
+    const [worker = start()] = idle;
+    idle.delete(worker);
     return worker;
   }
 
   return {
     async answer(line) {
-      const worker = idle.pop() ?? start();
+      const worker = take();
       const answer = await ask(worker, line);
-      if (all.has(worker)) idle.push(worker);
+      if (!lost.has(worker)) idle.add(worker);
       return answer;
     },
     async close() {
-      await Promise.all([...all].map(stop));
+      await Promise.all([...running].map(stop));
     },
   };
 }
 
 /** The worker beside this file: TypeScript in the source tree, JavaScript once built. */
 function openWorker(options: WorkerOptions): Worker {
-  const worker = new Worker(new URL(import.meta.resolve("@policyproof/cli/batch-worker")), {
+  return new Worker(new URL(import.meta.resolve("@policyproof/cli/batch-worker")), {
     name: "policyproof-batch",
     workerData: options,
   });
-  // Whoever waits for an answer has listeners of its own; between two lines nobody has.
-  worker.on("error", () => undefined);
-  return worker;
 }
 
 function ask(worker: Worker, line: Line): Promise<Answer> {

@@ -34,6 +34,8 @@ export async function batchCommand(options: BatchOptions, session: Session): Pro
   const { io, signal } = session;
   const { jobs } = options;
   const answerer = await openAnswerer(options, session);
+  // Ends what is under way, and with it whoever waits for its answer.
+  signal.addEventListener("abort", () => void answerer.close(), { once: true });
   // Where the answers themselves are seen, a progress line between them would only be in the way.
   const visible = !options.quiet && !io.stdout.terminal;
   const progress = createProgress(io.stderr, { now: io.now, total: await sizeOf(options.file), visible });

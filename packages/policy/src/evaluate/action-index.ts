@@ -21,8 +21,9 @@ const SEEN = new WeakSet<ActionClause>();
 
 /** Whether some pattern of the list matches. Names of services and actions are compared ignoring case; the service has no wildcards. */
 export function isListed(clause: ActionClause, action: string): boolean {
-  const colon = action.indexOf(":");
+  // Folded before it is cut: a few letters become two.
   const folded = action.toLowerCase();
+  const colon = folded.indexOf(":");
   const service = colon === -1 ? undefined : folded.slice(0, colon);
   const name = folded.slice(colon + 1);
   const index = INDICES.get(clause) ?? indexOf(clause);

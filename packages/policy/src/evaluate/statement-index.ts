@@ -45,7 +45,8 @@ function ofAction({ ofService, ofAny, ofAction: known }: StatementIndex, request
   const { action } = request;
   const before = known.get(action);
   if (before !== undefined) return before;
-  const listed = ofService.get(action.slice(0, Math.max(0, action.indexOf(":"))).toLowerCase()) ?? [];
+  const folded = action.toLowerCase();
+  const listed = ofService.get(folded.slice(0, Math.max(0, folded.indexOf(":")))) ?? [];
   const all = inOrder([...ofAny, ...listed].filter((statement) => actionMatches(statement, request)));
   const found = all.length <= FEW ? { all } : { all, byResource: createPrefixIndex(all, resourceStarts) };
   known.set(action, found);
