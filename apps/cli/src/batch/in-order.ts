@@ -1,6 +1,7 @@
-/** How many items may be under way, and how many may be read ahead of the oldest one that is not finished. */
 export interface Window {
+  /** Items under way at once; as many again may wait for their turn. */
   readonly jobs: number;
+  /** Results that may be kept, or on their way, while the oldest one is not there yet. */
   readonly ahead: number;
 }
 
@@ -8,7 +9,7 @@ export interface Window {
  * Maps items concurrently and yields the results in the order of the items, each as soon as it and all before it are there:
  * a caller that writes one line and waits for its answer gets it.
  *
- * Memory is bounded: an item is pulled from `items` only while fewer than `ahead` results are not yet taken.
+ * Memory is bounded: an item is pulled from `items` only while fewer than `ahead` results are not yet taken and fewer than `jobs` items wait.
  * `work` must not reject; the first rejection ends the iteration.
  */
 export async function* mapInOrder<Item, Result>(
@@ -23,13 +24,18 @@ export async function* mapInOrder<Item, Result>(
   let ended = false;
   try {
     for (;;) {
-      if (!ended && results.length < window.ahead) {
-        pull ??= iterator.next();
-      }
-      const event = await nextEvent(pull, results[0]);
+      const room: true | Promise<void> | undefined =
+        !ended && results.length < window.ahead ? gate.room(window.jobs) : undefined;
+      if (room === true) pull ??= iterator.next();
+      const event: Event<Item, Result> | undefined = await nextEvent(
+        pull,
+        results[0],
+        room === true ? undefined : room,
+      );
       if (event === undefined) {
         return;
       }
+      if (event.kind === "room") continue;
       if (event.kind === "result") {
         void results.shift();
         yield event.result;
@@ -55,12 +61,14 @@ export async function* mapInOrder<Item, Result>(
 
 type Event<Item, Result> =
   | { readonly kind: "item"; readonly item: IteratorResult<Item> }
-  | { readonly kind: "result"; readonly result: Result };
+  | { readonly kind: "result"; readonly result: Result }
+  | { readonly kind: "room" };
 
 /** Whichever comes first; the result if both are there. Undefined if there is nothing to wait for. */
 async function nextEvent<Item, Result>(
   pull: Promise<IteratorResult<Item>> | undefined,
   oldest: Promise<Result> | undefined,
+  room: Promise<void> | undefined,
 ): Promise<Event<Item, Result> | undefined> {
   const events: Promise<Event<Item, Result>>[] = [];
   if (oldest !== undefined) {
@@ -69,6 +77,9 @@ async function nextEvent<Item, Result>(
   if (pull !== undefined) {
     events.push(pull.then((item) => ({ kind: "item", item })));
   }
+  if (room !== undefined) {
+    events.push(room.then(() => ({ kind: "room" })));
+  }
   return events.length === 0 ? undefined : await Promise.race(events);
 }
 
@@ -76,9 +87,15 @@ async function nextEvent<Item, Result>(
 class Gate {
   readonly #waiting: (() => void)[] = [];
   #free: number;
+  #left: PromiseWithResolvers<void> = Promise.withResolvers();
 
   constructor(width: number) {
     this.#free = width;
+  }
+
+  /** True if fewer than so many wait; else a promise for the next time that one stops waiting. */
+  room(most: number): true | Promise<void> {
+    return this.#waiting.length < most ? true : this.#left.promise;
   }
 
   async run<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -95,6 +112,8 @@ class Gate {
         this.#free += 1;
       } else {
         next();
+        this.#left.resolve();
+        this.#left = Promise.withResolvers();
       }
     }
   }

@@ -26,8 +26,8 @@ export interface BatchOptions {
   readonly transcript?: string;
 }
 
-/** Answers that may wait for an older line, for each line under way: one slow line holds up no more memory than this. */
-const AHEAD_PER_JOB = 8;
+/** Answers that may wait for an older line, for each line under way: one slow line must not leave the other threads without work. */
+const AHEAD_PER_JOB = 200;
 
 /** Answers every line of the input; the result is the worst of all lines. */
 export async function batchCommand(options: BatchOptions, session: Session): Promise<ExitCode> {
