@@ -1,4 +1,5 @@
 import { allowAdds } from "./allow-adds.ts";
+import { foundByIndex } from "./found-by-index.ts";
 import type { Law } from "./law.ts";
 import { oneMeaning } from "./one-meaning.ts";
 import { oneMeaningOfSets } from "./one-meaning-of-sets.ts";
@@ -19,6 +20,7 @@ import { withinItself } from "./within-itself.ts";
 export const LAWS: readonly Law[] = [
   oneMeaning,
   oneMeaningOfSets,
+  foundByIndex,
   requestModel,
   printParse,
   spelling,
