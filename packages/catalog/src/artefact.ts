@@ -2,8 +2,8 @@
  * The file `data/catalog.json`, which `npm run generate-catalog` writes. Texts are packed so that it is small and a service
  * costs nothing before it is asked for.
  *
- * A service is four sections with an empty line between them: its name, its condition keys, its resource types, its actions;
- * one a line, with `|` between the fields. Numbers are places in the lists above, counted from 0, with blanks between them:
+ * A service is four sections with `;;` between them: its name, its condition keys, its resource types, its actions; `;` between two of them,
+ * `|` between the fields: nothing that JSON would have to escape, which halves the time of reading. Numbers are places in the lists above, counted from 0, with blanks between them:
  *
  * - condition key: `name|type`, and nothing else in `globalKeys`;
  * - resource type: `name|ARN template|keys`, several templates with `, ` between them;

@@ -84,12 +84,12 @@ test("is read once, and each service is unpacked once", async () => {
 });
 
 test.each([
-  ["Name\n\n\n\n", "has 3 sections instead of 4"],
-  ["Name\n\nx:Key|Text\n\n\n\n", "unknown name in the catalogue: x:Key|Text"],
-  ["Name\n\n\n\n\n\nAct|Wipe||", "unknown name in the catalogue: Act|Wipe||"],
-  ["Name\n\n\n\n\n\nAct|Read|0|", "the catalogue refers to place 0 of 0"],
-  ["Name\n\n\n\n\n\nAct|Read||a", "the catalogue refers to place NaN of 0"],
-  ["Name\n\n\n\nthing|x:y|\n\n", "no ARN format"],
+  ["Name;;;;", "has 3 sections instead of 4"],
+  ["Name;;x:Key|Text;;;;", "unknown name in the catalogue: x:Key|Text"],
+  ["Name;;;;;;Act|Wipe||", "unknown name in the catalogue: Act|Wipe||"],
+  ["Name;;;;;;Act|Read|0|", "the catalogue refers to place 0 of 0"],
+  ["Name;;;;;;Act|Read||a", "the catalogue refers to place NaN of 0"],
+  ["Name;;;;thing|x:y|;;", "no ARN format"],
 ])("refuses the damaged service %j", (packed, message) => {
   const artefact = { source: "", version: "", date: "", licence: "", rcpServices: [], globalKeys: [] };
   const readAll = (): string => {

@@ -11,8 +11,8 @@ import type { ActionResource, CatalogAction, ConditionKey, ResourceType, Service
  * @throws {Error} if the text is no packed service
  */
 export function unpackService(prefix: string, packed: string): ServiceCatalog {
-  const [name = "", ...sections] = packed.split("\n\n");
-  const [keyLines, typeLines, actionLines] = sections.map((section) => (section === "" ? [] : section.split("\n")));
+  const [name = "", ...sections] = packed.split(";;");
+  const [keyLines, typeLines, actionLines] = sections.map((section) => (section === "" ? [] : section.split(";")));
   if (keyLines === undefined || typeLines === undefined || actionLines === undefined)
     throw new Error(`the catalogue's service ${prefix} has ${sections.length + 1} sections instead of 4`);
   const keys = keyLines.map(unpackKey);

@@ -46,7 +46,7 @@ export function artefactText(artefact: Artefact): string {
 function packService(service: SourceService, corrector: Corrector): string {
   const { prefix } = service;
   check(prefix, /^[a-z0-9-]+$/, prefix);
-  check(prefix, /^[^|\n]+$/, service.name);
+  check(prefix, /^[^|;]+$/, service.name);
   const keys = sortedBy(service.conditionKeys, ({ name }) => name);
   const types = sortedBy(service.resourceTypes, ({ name }) => name);
   const actions = sortedBy(service.actions, ({ name }) => name);
@@ -55,10 +55,10 @@ function packService(service: SourceService, corrector: Corrector): string {
   checkDistinct(prefix, actions);
   return [
     service.name,
-    keys.map(packKey).join("\n"),
-    types.map((type) => packType(`${prefix} ${type.name}`, type, keyPlaces, corrector)).join("\n"),
-    actions.map((action) => packAction(`${prefix}:${action.name}`, action, keyPlaces, typePlaces)).join("\n"),
-  ].join("\n\n");
+    keys.map(packKey).join(";"),
+    types.map((type) => packType(`${prefix} ${type.name}`, type, keyPlaces, corrector)).join(";"),
+    actions.map((action) => packAction(`${prefix}:${action.name}`, action, keyPlaces, typePlaces)).join(";"),
+  ].join(";;");
 }
 
 /** The source spells placeholders `${TagKey}`, `<key>` and, for global keys, just `tag-key`. */
