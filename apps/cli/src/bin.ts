@@ -3,8 +3,10 @@ import * as module from "node:module";
 import { fileURLToPath } from "node:url";
 
 const OLDEST_NODE = "22.18";
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+const [oldestMajor = 0, oldestMinor = 0] = OLDEST_NODE.split(".").map(Number);
 
-if (process.versions.node.localeCompare(OLDEST_NODE, "en", { numeric: true }) < 0) {
+if (major < oldestMajor || (major === oldestMajor && minor < oldestMinor)) {
   process.stderr.write(
     `error: policyproof needs Node ${OLDEST_NODE} or later, this is ${process.versions.node}\n  help: install a newer one from https://nodejs.org\n`,
   );

@@ -1,10 +1,12 @@
 import { exitCodeOfSignal } from "./exit-codes.ts";
 import { sinkOf } from "./io.ts";
+import type { Sink } from "./io.ts";
 import { main } from "./main.ts";
 
 /** Runs the command line of this process to its end. */
 export async function run(): Promise<void> {
   const controller = new AbortController();
+  let stderr: Sink | undefined;
   let interruptedBy: "SIGINT" | "SIGTERM" | undefined;
 
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -25,7 +27,9 @@ export async function run(): Promise<void> {
         return process.stdin;
       },
       stdout: sinkOf(process.stdout),
-      stderr: sinkOf(process.stderr),
+      get stderr() {
+        return (stderr ??= sinkOf(process.stderr));
+      },
       env: process.env,
       now: () => performance.now(),
     },
