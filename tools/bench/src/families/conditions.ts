@@ -4,7 +4,8 @@ import type { Family } from "./family.ts";
 const keys: Family = {
   name: "condition-keys",
   grows: "condition keys",
-  shape: "in one block; the existing statement accepts one value more of each",
+  shape:
+    "in one block; the existing statement accepts one value more of each. The request of a FAIL carries every key, and each value that is tried is looked at together with all of them",
   pair: (size, expected) => ({
     existing: policy(
       allow("s3:GetObject", "*", {
