@@ -13,6 +13,11 @@ export function contextShape({ terms, keys }: RequestSymbols): readonly Assumpti
       ...members
         .slice(1)
         .map((member): [readonly Term[], Term] => [[member.present], terms.implies(member.present, isList)]),
+      // Which members of a list are there is all the same: those at its start, where facts about the first one look.
+      ...members.slice(1).map((member, index): [readonly Term[], Term] => {
+        const before = members[index]?.present ?? terms.true;
+        return [[member.present, before], terms.implies(member.present, before)];
+      }),
       ...members.flatMap(({ value }): [readonly Term[], Term][] =>
         value.kind === "address" ? [[[value.isV4, value.isV6], terms.not(terms.and([value.isV4, value.isV6]))]] : [],
       ),
