@@ -3,6 +3,7 @@ import type { EncodedStatement } from "@policyproof/encoder";
 import { statementHolds } from "@policyproof/policy";
 import type { Request, Statement } from "@policyproof/policy";
 import type { CheckContext } from "./context.ts";
+import { once } from "./once.ts";
 import type { Problem } from "./problem.ts";
 import { satisfies } from "./satisfies.ts";
 import type { Reason } from "./verdict.ts";
@@ -44,12 +45,16 @@ export async function attribute(
   const shown = new Map<number, Request>();
   const open: EncodedStatement[] = [];
   const isUsed = usesOf(problem, shown);
+  const encodedOf = encodings(problem);
   for (const statement of problem.subject.statements.filter(({ effect }) => effect === "Allow")) {
-    const soon = search(statement, FIRST) ?? (neverApplies(problem, statement) ? undefined : search(statement, QUICK));
+    const first = search(statement, FIRST);
+    const encoded = first === undefined ? encodedOf(statement) : undefined;
+    if (encoded !== undefined && neverApplies(problem, encoded)) continue;
+    const soon = first ?? search(statement, QUICK);
     // What says something of the caller that does not agree with the caller is worth a longer search.
     const found = soon !== undefined && isUsed(statement) ? search(statement, THOROUGH) : soon;
     if (found !== undefined) shown.set(statement.index, found.request);
-    else if (!neverApplies(problem, statement)) open.push(encodedOf(problem, statement));
+    else if (encoded !== undefined) open.push(encoded);
   }
   const record = (request: Request): void => {
     for (const { statement } of open) {
@@ -88,15 +93,20 @@ function usesOf({ documents }: Problem, shown: ReadonlyMap<number, Request>): (s
   };
 }
 
-function encodedOf(problem: Problem, statement: Statement): EncodedStatement {
-  const { tested } = problem.formulas();
-  const found = tested.statements.find((encoded) => encoded.statement === statement);
-  if (found === undefined) throw new Error("a statement of the tested policy has not been encoded");
-  return found;
+/** The formulas of the tested policy's statements; only made if one is asked for. */
+function encodings(problem: Problem): (statement: Statement) => EncodedStatement {
+  const byStatement = once(
+    () => new Map(problem.formulas().tested.statements.map((encoded) => [encoded.statement, encoded])),
+  );
+  return (statement) => {
+    const found = byStatement().get(statement);
+    if (found === undefined) throw new Error("a statement of the tested policy has not been encoded");
+    return found;
+  };
 }
 
-function neverApplies(problem: Problem, statement: Statement): boolean {
-  return encodedOf(problem, statement).applies === problem.formulas().symbols.terms.false;
+function neverApplies(problem: Problem, { applies }: EncodedStatement): boolean {
+  return applies === problem.formulas().symbols.terms.false;
 }
 
 function carries(problem: Problem, statement: Statement, request: Request): boolean {

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { contextFor } from "../check-context.ts";
 import { openSolver } from "../composition.ts";
-import { sinkOf } from "../io.ts";
 import type { SolverChoice, World } from "../options.ts";
+import { processIo } from "../process-io.ts";
 import type { Session } from "../session.ts";
 import { answerLine } from "./answer.ts";
 import type { Line } from "./lines.ts";
@@ -22,16 +22,7 @@ if (port === null) throw new Error("this file is a worker of `policyproof batch`
 
 const options = workerData as WorkerOptions;
 const controller = new AbortController();
-const session: Session = {
-  io: {
-    stdin: process.stdin,
-    stdout: sinkOf(process.stdout),
-    stderr: sinkOf(process.stderr),
-    env: process.env,
-    now: () => performance.now(),
-  },
-  signal: controller.signal,
-};
+const session: Session = { io: processIo(), signal: controller.signal };
 const solver = await openSolver(options.solver, { jobs: 1, transcript: undefined }, session);
 const context = await contextFor(options, solver, session);
 

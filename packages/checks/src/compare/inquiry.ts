@@ -3,6 +3,7 @@ import type { Policy, Request, Statement } from "@policyproof/policy";
 import type { Term } from "@policyproof/smt";
 import type { CheckContext } from "../context.ts";
 import type { PosedProblem, Problem } from "../problem.ts";
+import { remembered } from "../remembered.ts";
 import { satisfies } from "../satisfies.ts";
 import { findModel } from "../world/find-model.ts";
 import { inWorld, spelledAsAws } from "../world/in-world.ts";
@@ -39,12 +40,7 @@ export function createInquiry(
 ): Inquiry {
   const { symbols } = difference.formulas();
   const { terms } = symbols;
-  const known = new Map<Statement, Term>();
-  const applies = (statement: Statement): Term => {
-    const term = known.get(statement) ?? encodeStatement(shell, statement, symbols).applies;
-    known.set(statement, term);
-    return term;
-  };
+  const applies = remembered((statement: Statement) => encodeStatement(shell, statement, symbols).applies);
   const prepared = (posed: PosedProblem): Problem => {
     const problem = inWorld(posed, context.catalog);
     const formulas = problem.formulas();

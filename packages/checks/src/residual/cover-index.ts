@@ -1,5 +1,6 @@
 import { createPrefixIndex, filedUnder, groupByService, resourceStarts, servicesOf } from "@policyproof/policy";
 import { once } from "../once.ts";
+import { remembered } from "../remembered.ts";
 import type { PrefixIndex, Statement } from "@policyproof/policy";
 
 /** So many statements are compared with each statement at most; one that is not looked at covers nothing, and taking out less is never wrong. */
@@ -11,7 +12,7 @@ const MOST_COMPARED = 1000;
  */
 export function coverIndex(statements: readonly Statement[]): (statement: Statement) => readonly Statement[] {
   const grouped = once(() => groupByService(statements));
-  const indexOf = indexOnce();
+  const indexOf = remembered((list: readonly Statement[]) => createPrefixIndex(list, resourceStarts));
   return (statement) => {
     const { ofService, ofAny } = grouped();
     // Only what is about any service covers what is.
@@ -34,14 +35,4 @@ const FEW = 8;
 
 function* startingAlike(index: PrefixIndex<Statement>, starts: Iterable<string>): Generator<Statement> {
   for (const start of starts) yield* filedUnder(index, start);
-}
-
-/** An index of a list by the start of resources, made when first asked for. */
-function indexOnce(): (list: readonly Statement[]) => PrefixIndex<Statement> {
-  const known = new Map<readonly Statement[], PrefixIndex<Statement>>();
-  return (list) => {
-    const index = known.get(list) ?? createPrefixIndex(list, resourceStarts);
-    known.set(list, index);
-    return index;
-  };
 }

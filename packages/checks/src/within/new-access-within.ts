@@ -12,6 +12,7 @@ import type { Policy, PolicySet, Request } from "@policyproof/policy";
 import { createTerms } from "@policyproof/smt";
 import { once } from "../once.ts";
 import type { PosedProblem } from "../problem.ts";
+import { remembered } from "../remembered.ts";
 import { refuseContext } from "./refuse-context.ts";
 import { readingsOf } from "./readings.ts";
 
@@ -81,14 +82,4 @@ export function newAccessWithin(
 /** INVARIANT: the context has a place for the policy; `refuseContext` has seen to it. */
 function placed(context: PolicySet, policy: Policy): PolicySet {
   return withPolicy(context, policy) ?? context;
-}
-
-/** The function, asked once about each argument. */
-function remembered<A, B>(compute: (argument: A) => B): (argument: A) => B {
-  const known = new Map<A, B>();
-  return (argument) => {
-    const result = known.get(argument) ?? compute(argument);
-    known.set(argument, result);
-    return result;
-  };
 }

@@ -12,6 +12,7 @@ import type {
 } from "@policyproof/policy";
 import { once } from "../once.ts";
 import type { Problem } from "../problem.ts";
+import { remembered } from "../remembered.ts";
 import { createStartIndex, meeting } from "../start-index.ts";
 import { FAMILIAR_ACTIONS } from "./familiar.ts";
 import { sampleGlob } from "./sample-glob.ts";
@@ -51,7 +52,6 @@ export function collectSources(problem: Problem, names: Catalog | undefined = pr
   const actions = once(() =>
     catalog === undefined ? anyActions(patterns(), names, FAMILIAR_ACTIONS) : realActions(patterns(), catalog),
   );
-  const ofService = new Map<string, readonly string[]>();
   const actionsOf = (service: string): readonly string[] =>
     catalog === undefined
       ? anyActions(byService().get(service) ?? [], names, FAMILIAR_BY_SERVICE.get(service) ?? [])
@@ -61,7 +61,6 @@ export function collectSources(problem: Problem, names: Catalog | undefined = pr
       literalStart(pattern),
     ]),
   );
-  const forStatement = new Map<Statement, readonly ResourcePattern[]>();
   const principals = once(() => distinct(statements.flatMap((statement) => statement.principal?.entries ?? [])));
   const conditionsByKey = once(() =>
     Map.groupBy(
@@ -75,16 +74,8 @@ export function collectSources(problem: Problem, names: Catalog | undefined = pr
     get actions() {
       return actions();
     },
-    actionsOf(service) {
-      const known = ofService.get(service) ?? actionsOf(service);
-      ofService.set(service, known);
-      return known;
-    },
-    resourcesFor(statement) {
-      const known = forStatement.get(statement) ?? meeting(resources(), resourceStarts(statement));
-      forStatement.set(statement, known);
-      return known;
-    },
+    actionsOf: remembered(actionsOf),
+    resourcesFor: remembered((statement: Statement) => meeting(resources(), resourceStarts(statement))),
     get conditionsByKey() {
       return conditionsByKey();
     },
