@@ -26,3 +26,13 @@ export { requestInWords } from "./request-in-words.ts";
 export type { KeySpelling } from "./request-in-words.ts";
 export { observedProofToJson, tightenedToJson } from "./tightened-json.ts";
 export type { ObservedProofJson, TightenedJson } from "./tightened-json.ts";
+export type {
+  AccessChange,
+  CheckReport,
+  CheckResult,
+  NotAnalysedEntry,
+  Outcome,
+  ResultPlace,
+  RuleSummary,
+  Subject,
+} from "./check-report/model.ts";
