@@ -1,6 +1,7 @@
+import { SOLVER_CHOICES, WORLDS } from "@policyproof/answers";
 import { Option } from "commander";
 import type { Command } from "commander";
-import { FORMATS, parseDuration, POLICY_TYPES, SOLVER_CHOICES, WORLDS } from "./options.ts";
+import { FORMATS, parseDuration, POLICY_TYPES } from "./options.ts";
 
 /** Adds what every check takes. */
 export function withCommonOptions(command: Command): Command {

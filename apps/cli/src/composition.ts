@@ -1,10 +1,8 @@
-import { crossCheck, pool, portfolio, withFallback, withSelfTest, withTranscript } from "@policyproof/solver";
+import { openSolver as open } from "@policyproof/answers";
+import type { SolverChoice } from "@policyproof/answers";
 import type { Solver } from "@policyproof/solver";
-import { createBuiltinSolver } from "@policyproof/solver-builtin";
-import type { SolverChoice } from "./options.ts";
-import { deferredSolver } from "./deferred-solver.ts";
-import { openTranscripts, saveDisagreement } from "./transcripts.ts";
 import type { Session } from "./session.ts";
+import { openTranscripts, saveDisagreement } from "./transcripts.ts";
 
 export interface SolverOptions {
   /** Questions under way at once. */
@@ -13,133 +11,21 @@ export interface SolverOptions {
   readonly transcript: string | undefined;
 }
 
-/** Names of the solvers that stand alone, in the order in which they are asked. */
-export const BACKENDS = ["builtin", "z3-wasm", "cvc5", "z3", "cvc5-wasm"] as const;
-export type Backend = (typeof BACKENDS)[number];
-
-/** Solvers of another making than Z3 in WebAssembly, the better one first. */
-const COMPANIONS = ["cvc5", "cvc5-wasm", "z3"] as const satisfies readonly Backend[];
-
-/**
- * The one place that picks solvers. The result is tested with known questions before its first one, replaces what crashes,
- * and is closed when the session ends early. Throws SolverUnavailableError, or UsageError if there are too few to combine.
- */
-export async function openSolver(choice: SolverChoice, options: SolverOptions, session: Session): Promise<Solver> {
-  const solver = traced(await choose(choice, options.jobs, session), options.transcript, session);
-  // A question that is under way ends at once then, and with it whoever waits for its answer.
-  session.signal.addEventListener("abort", () => void solver.close(), { once: true });
-  return solver;
+/** A solver for this run of the command line. Throws SolverUnavailableError, or UsageError for a folder that cannot be made. */
+export function openSolver(choice: SolverChoice, options: SolverOptions, session: Session): Promise<Solver> {
+  const { jobs, transcript } = options;
+  return open(
+    choice,
+    {
+      jobs,
+      ...(transcript === undefined ? {} : { transcript: openTranscripts(transcript, session) }),
+      onDisagreement: (error) => saveDisagreement(error, session),
+    },
+    hostOf(session),
+  );
 }
 
-/** One backend on its own, started and not yet tested. Throws SolverUnavailableError. */
-export async function openBackend(name: Backend): Promise<Solver> {
-  switch (name) {
-    case "builtin":
-      return createBuiltinSolver();
-    case "z3-wasm":
-      return (await z3Wasm())();
-    case "z3":
-    case "cvc5":
-    case "cvc5-wasm":
-      return await (
-        await makerOf(name)
-      )();
-  }
-}
-
-async function choose(choice: SolverChoice, jobs: number, session: Session): Promise<Solver> {
-  switch (choice) {
-    case "builtin":
-      return withFallback(await openTested("builtin", jobs), {
-        open: async () => portfolio(await openAll(await stringSolvers(), jobs)),
-        now: session.io.now,
-      });
-    case "z3-wasm":
-    case "z3":
-    case "cvc5":
-    case "cvc5-wasm":
-      return await openTested(choice, jobs);
-    case "portfolio":
-      return portfolio(await openAll(["builtin", ...(await stringSolvers())], jobs));
-    case "cross-check": {
-      const installed = await Promise.all(BACKENDS.map(isInstalled));
-      const solvers = await openAll(
-        BACKENDS.filter((_, index) => installed[index]),
-        jobs,
-      );
-      return crossCheck(solvers, { onDisagreement: (error) => saveDisagreement(error, session) });
-    }
-  }
-}
-
-/** Z3 and one companion of another making: that one is worth its processor, a second one mostly slows down the first. */
-async function stringSolvers(): Promise<readonly Backend[]> {
-  for (const companion of COMPANIONS) {
-    if (await isInstalled(companion)) return ["z3-wasm", companion];
-  }
-  return ["z3-wasm"];
-}
-
-function openAll(names: readonly Backend[], jobs: number): Promise<readonly Solver[]> {
-  return Promise.all(names.map((name) => openTested(name, jobs)));
-}
-
-async function openTested(name: Backend, jobs: number): Promise<Solver> {
-  switch (name) {
-    case "builtin":
-      // A part of this program, not something found on the machine: its tests have asked the known questions.
-      return createBuiltinSolver();
-    case "z3-wasm":
-      return withSelfTest(pool(await z3Wasm(), jobs));
-    case "z3":
-    case "cvc5":
-    case "cvc5-wasm": {
-      const create = await makerOf(name);
-      // The first one shows that there is one; the others are made when they are wanted.
-      const first = await create();
-      const spare: Solver[] = [first];
-      return withSelfTest(pool(() => spare.pop() ?? deferredSolver(first, create), jobs));
-    }
-  }
-}
-
-// Most questions need none of them: their code is loaded when it is wanted.
-
-/** Makes solvers that start at once, before their first question. */
-async function z3Wasm(): Promise<() => Solver> {
-  const { createZ3WasmSolver } = await import("@policyproof/solver-z3-wasm");
-  return () => {
-    const solver = createZ3WasmSolver();
-    solver.warmUp();
-    return solver;
-  };
-}
-
-/** Makes solvers that need something installed. They reject with SolverUnavailableError. */
-async function makerOf(name: "z3" | "cvc5" | "cvc5-wasm"): Promise<() => Promise<Solver>> {
-  if (name === "cvc5-wasm") {
-    const { createCvc5WasmSolver } = await import("@policyproof/solver-cvc5-wasm");
-    return createCvc5WasmSolver;
-  }
-  const { createProcessSolver } = await import("@policyproof/solver-process");
-  return () => createProcessSolver({ kind: name });
-}
-
-async function isInstalled(name: Backend): Promise<boolean> {
-  switch (name) {
-    case "builtin":
-    case "z3-wasm":
-      return true;
-    case "cvc5-wasm":
-      return (await (await import("@policyproof/solver-cvc5-wasm")).detectCvc5Wasm()).available;
-    case "z3":
-    case "cvc5":
-      return (await (await import("@policyproof/solver-process")).detectProcessSolver(name)).available;
-  }
-}
-
-function traced(solver: Solver, directory: string | undefined, session: Session): Solver {
-  return directory === undefined
-    ? solver
-    : withTranscript(solver, { sink: openTranscripts(directory, session), now: session.io.now });
+/** What solvers need of this program. */
+export function hostOf({ io, signal }: Session): { readonly now: () => number; readonly signal: AbortSignal } {
+  return { now: io.now, signal };
 }

@@ -1,3 +1,5 @@
+import type { Outcome } from "@policyproof/answers";
+
 /** Exit statuses of the command line, as documented in the README. */
 export const EXIT = {
   pass: 0,
@@ -19,4 +21,17 @@ export function worse(a: ExitCode, b: ExitCode): ExitCode {
 /** What a shell expects of a process that a signal has stopped. */
 export function exitCodeOfSignal(signal: "SIGINT" | "SIGTERM"): number {
   return signal === "SIGINT" ? 130 : 143;
+}
+
+const BY_OUTCOME: Readonly<Record<Outcome, ExitCode>> = {
+  pass: EXIT.pass,
+  fail: EXIT.fail,
+  undecided: EXIT.undecided,
+  refused: EXIT.badInput,
+  broken: EXIT.internal,
+};
+
+/** The exit status that tells what an answer comes to. */
+export function exitCodeOf(outcome: Outcome): ExitCode {
+  return BY_OUTCOME[outcome];
 }

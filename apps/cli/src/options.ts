@@ -1,7 +1,5 @@
+import type { SolverChoice, World } from "@policyproof/answers";
 import { InvalidArgumentError } from "commander";
-
-export const SOLVER_CHOICES = ["builtin", "z3-wasm", "z3", "cvc5", "cvc5-wasm", "portfolio", "cross-check"] as const;
-export type SolverChoice = (typeof SOLVER_CHOICES)[number];
 
 export const POLICY_TYPES = ["identity", "resource"] as const;
 export type PolicyType = (typeof POLICY_TYPES)[number];
@@ -12,9 +10,6 @@ export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 
 export const FORMATS = ["text", "json"] as const;
 export type Format = (typeof FORMATS)[number];
-
-export const WORLDS = ["strings", "catalog"] as const;
-export type World = (typeof WORLDS)[number];
 
 /** Options that every command with a solver takes. */
 export interface CommonOptions {

@@ -1,8 +1,8 @@
+import { FieldError } from "@policyproof/answers";
 import { createDiagnostic } from "@policyproof/diagnostics";
 import { parseJson } from "@policyproof/policy";
 import type { JsonNode } from "@policyproof/policy";
 import { InputError } from "./errors.ts";
-import { FieldError } from "./json-fields.ts";
 import { readInput } from "./read-input.ts";
 import type { Session } from "./session.ts";
 

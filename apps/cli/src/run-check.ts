@@ -1,18 +1,18 @@
+import { contextFor, outcomeOf } from "@policyproof/answers";
 import { CheckInputError } from "@policyproof/checks";
 import type { CheckContext, Verdict } from "@policyproof/checks";
 import type { ProvableCheck } from "@policyproof/checks/proof";
 import { ansi, plain, renderVerdictText, verdictToJson } from "@policyproof/report";
 import type { Sources, TextOptions } from "@policyproof/report";
-import { contextFor } from "./check-context.ts";
-import { openSolver } from "./composition.ts";
+import { hostOf, openSolver } from "./composition.ts";
 import { RefusedInputError } from "./errors.ts";
+import { exitCodeOf } from "./exit-codes.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { wantsColor } from "./io.ts";
 import type { CheckOptions, CommonOptions } from "./options.ts";
 import { refuseProof, writeProof } from "./proof.ts";
 import type { WrittenProof } from "./proof.ts";
 import type { Session } from "./session.ts";
-import { exitCodeOf } from "./verdict-exit-code.ts";
 
 /** What a check command asks once its files are read. */
 export interface Question {
@@ -61,7 +61,7 @@ export async function runQuestion(
   opening.catch(() => undefined);
   try {
     const { sources, ask } = await prepare();
-    const context = await contextFor(options, await opening, session);
+    const context = await contextFor(options, await opening, hostOf(session));
     const reply = await ask(context).catch((error: unknown) => {
       throw error instanceof CheckInputError ? refusedInput(error, sources) : error;
     });
@@ -76,7 +76,7 @@ export async function runQuestion(
 
 function replyWith(verdict: Verdict, sources: Sources, proof: WrittenProof | undefined): Reply {
   return {
-    code: exitCodeOf(verdict),
+    code: exitCodeOf(outcomeOf(verdict)),
     json: { ...verdictToJson(verdict), ...(proof === undefined ? {} : { proof }) },
     text: (options) => {
       const text = renderVerdictText(verdict, sources, options);

@@ -1,6 +1,6 @@
 // Preloaded into the batch's worker threads by a test: makes one fail over a line, or some time after it.
 import { isMainThread, parentPort } from "node:worker_threads";
-import type { WorkerRequest } from "../src/batch/worker.ts";
+import type { WorkerRequest } from "@policyproof/answers";
 
 type Listener = (request: WorkerRequest) => void;
 

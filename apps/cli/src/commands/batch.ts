@@ -1,18 +1,11 @@
 import { stat } from "node:fs/promises";
-import { MAX_LINE_BYTES } from "../batch/answer.ts";
-import { answerHere } from "../batch/answerer.ts";
-import type { Answerer } from "../batch/answerer.ts";
-import { mapInOrder } from "../batch/in-order.ts";
-import { readLines } from "../batch/lines.ts";
-import type { Line } from "../batch/lines.ts";
+import { MAX_LINE_BYTES, answerHere, contextFor, createWorkerPool, mapInOrder, readLines } from "@policyproof/answers";
+import type { Answerer, Line, SolverChoice, World } from "@policyproof/answers";
 import { createProgress } from "../batch/progress.ts";
 import type { Counts } from "../batch/progress.ts";
-import { createWorkerPool } from "../batch/worker-pool.ts";
-import { contextFor } from "../check-context.ts";
-import { openSolver } from "../composition.ts";
-import { EXIT, worse } from "../exit-codes.ts";
+import { hostOf, openSolver } from "../composition.ts";
+import { EXIT, exitCodeOf, worse } from "../exit-codes.ts";
 import type { ExitCode } from "../exit-codes.ts";
-import type { SolverChoice, World } from "../options.ts";
 import { explainReadError, openInput } from "../read-input.ts";
 import type { Session } from "../session.ts";
 
@@ -50,7 +43,7 @@ export async function batchCommand(options: BatchOptions, session: Session): Pro
         break;
       }
       await io.stdout.write(`${answer.text}\n`);
-      counter.add(answer.code);
+      counter.add(exitCodeOf(answer.outcome));
       await progress.update(counter.counts);
     }
     return counter.worst;
@@ -67,10 +60,12 @@ export async function batchCommand(options: BatchOptions, session: Session): Pro
 async function openAnswerer(options: BatchOptions, session: Session): Promise<Answerer> {
   const { solver: choice, timeout, world, jobs, transcript } = options;
   if (choice === "builtin" && jobs > 1 && transcript === undefined) {
-    return createWorkerPool({ solver: choice, timeout, world });
+    // The worker beside this file: TypeScript in the source tree, JavaScript once built.
+    const worker = new URL(import.meta.resolve("@policyproof/cli/batch-worker"));
+    return createWorkerPool({ worker, solver: choice, timeout, world });
   }
   const solver = await openSolver(choice, { jobs, transcript }, session);
-  return answerHere(await contextFor(options, solver, session));
+  return answerHere(await contextFor(options, solver, hostOf(session)));
 }
 
 async function* readInputBytes(file: string, { io, signal }: Session): AsyncGenerator<Uint8Array, void, undefined> {

@@ -1,12 +1,13 @@
+import { outcomeOf } from "@policyproof/answers";
 import { comparePolicies } from "@policyproof/checks";
 import { comparisonToJson, renderComparisonText } from "@policyproof/report";
+import { exitCodeOf } from "../exit-codes.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { loadPolicy, sameKind } from "../load-policy.ts";
 import type { CommonOptions, PolicyType } from "../options.ts";
 import { onlyOneStdin } from "../read-input.ts";
 import { runQuestion } from "../run-check.ts";
 import type { Session } from "../session.ts";
-import { exitCodeOf } from "../verdict-exit-code.ts";
 
 export interface CompareOptions extends CommonOptions {
   readonly existing: string;
@@ -27,7 +28,7 @@ export async function compareCommand(options: CompareOptions, session: Session):
         const comparison = await comparePolicies({ existing: existing.policy, candidate: candidate.policy }, context);
         const json = comparisonToJson(comparison);
         return {
-          code: exitCodeOf(json),
+          code: exitCodeOf(outcomeOf(json)),
           json,
           text: (text) => renderComparisonText(comparison, { existing, candidate }, text),
         };

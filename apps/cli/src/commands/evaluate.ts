@@ -1,3 +1,4 @@
+import { requestOfText } from "@policyproof/answers";
 import { evaluate, evaluateSet, inSet, isAbout, withPolicy } from "@policyproof/policy";
 import type { Decision, Request } from "@policyproof/policy";
 import {
@@ -17,7 +18,6 @@ import { policyOf } from "../load-policy.ts";
 import { holdsPolicySet, loadPolicySet, policySetOf } from "../load-policy-set.ts";
 import type { Format, PolicyType } from "../options.ts";
 import { onlyOneStdin, readInput } from "../read-input.ts";
-import { requestOfText } from "../read-request.ts";
 import type { Session } from "../session.ts";
 
 export interface EvaluateOptions {

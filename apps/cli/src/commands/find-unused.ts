@@ -1,17 +1,17 @@
+import { contextFor } from "@policyproof/answers";
+import type { SolverChoice } from "@policyproof/answers";
 import { readFile } from "node:fs/promises";
 import { ExportError, findUnused, findingsCsv, unusedAccessJson } from "@policyproof/activity";
 import type { LastAccessedFile, UnusedAccess } from "@policyproof/activity";
 import { ansi, plain, renderRecommendedText, renderUnusedText } from "@policyproof/report";
 import type { RecommendedFolder } from "@policyproof/report";
 import type { Solver } from "@policyproof/solver";
-import { contextFor } from "../check-context.ts";
-import { openSolver } from "../composition.ts";
+import { hostOf, openSolver } from "../composition.ts";
 import { UsageError } from "../errors.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { wantsColor } from "../io.ts";
 import type { Sink } from "../io.ts";
-import type { SolverChoice } from "../options.ts";
 import { explainReadError } from "../read-input.ts";
 import type { Session } from "../session.ts";
 import { createScanProgress, recommendationLine, scanLine } from "../unused/scan-progress.ts";
@@ -113,7 +113,7 @@ async function recommendAll(
   session: Session,
 ): Promise<readonly RecommendedFolder[]> {
   const { stderr, now } = session.io;
-  const context = await contextFor({ solver: choice, timeout, world: "strings" }, solver, session);
+  const context = await contextFor({ solver: choice, timeout, world: "strings" }, solver, hostOf(session));
   const open = findings.filter(isRecommendable);
   const progress = createScanProgress(stderr, { now, total: open.length, visible: !quiet, line: recommendationLine });
   try {

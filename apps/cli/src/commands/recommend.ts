@@ -1,3 +1,4 @@
+import { unprovedAnswer, unprovedTightening, unusedPermissionsOf } from "@policyproof/answers";
 import { loadCatalog } from "@policyproof/catalog";
 import type { CheckContext } from "@policyproof/checks";
 import { refinePolicy, tightenToObserved } from "@policyproof/recommender";
@@ -25,8 +26,7 @@ import { readObserved } from "../unused/observed-requests.ts";
 import { writeRefined } from "../unused/refined-files.ts";
 import type { Written } from "../unused/refined-files.ts";
 import { writeTries } from "../unused/trie-files.ts";
-import { unprovedReply, unprovedTightening } from "../unused/unproved.ts";
-import { unusedPermissionsOf } from "../unused/unused-permissions.ts";
+import { unprovedReply } from "../unused/unproved.ts";
 
 export interface RecommendOptions extends Omit<CommonOptions, "world"> {
   readonly policy: string;
@@ -109,7 +109,7 @@ async function withoutUnused(
       case "unreadable":
         throw new InputError(input.file, input.text, refinement.diagnostics);
       case "unproved":
-        return unprovedReply(refinement.proof, refinement.failed);
+        return unprovedReply(unprovedAnswer(refinement.proof, refinement.failed));
       case "unchanged":
       case "refined":
       case "detach": {
@@ -148,7 +148,7 @@ async function asObserved(file: string, subject: Subject, options: RecommendOpti
           "give requests that this policy was used for; `policyproof evaluate` says why it does not allow one",
         );
       case "unproved":
-        return unprovedTightening(tightened.proof);
+        return unprovedReply(unprovedTightening(tightened.proof));
       case "unchanged":
       case "tightened": {
         session.signal.throwIfAborted();

@@ -1,7 +1,7 @@
+import { BACKENDS, openBackend } from "@policyproof/answers";
+import type { Backend } from "@policyproof/answers";
 import { isSolverUnavailable, selfTest } from "@policyproof/solver";
 import type { Capabilities, SelfTestReport } from "@policyproof/solver";
-import { BACKENDS, openBackend } from "../composition.ts";
-import type { Backend } from "../composition.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import type { Format } from "../options.ts";

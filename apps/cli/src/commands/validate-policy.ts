@@ -1,7 +1,8 @@
+import { contextFor, outcomeOfValidation } from "@policyproof/answers";
 import { ansi, plain, renderFindingsText } from "@policyproof/report";
 import { validatePolicy, validationToJson } from "@policyproof/validation";
-import { contextFor } from "../check-context.ts";
-import { openSolver } from "../composition.ts";
+import { hostOf, openSolver } from "../composition.ts";
+import { exitCodeOf } from "../exit-codes.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { wantsColor } from "../io.ts";
 import type { CommonOptions } from "../options.ts";
@@ -9,7 +10,6 @@ import { readInput } from "../read-input.ts";
 import type { Session } from "../session.ts";
 import { subjectOf } from "../validated-types.ts";
 import type { SubjectOptions } from "../validated-types.ts";
-import { exitCodeOfValidation } from "../validation-exit-code.ts";
 
 export interface ValidatePolicyOptions extends Omit<CommonOptions, "quiet">, SubjectOptions {
   readonly policy: string;
@@ -23,7 +23,7 @@ export async function validatePolicyCommand(options: ValidatePolicyOptions, sess
   try {
     const input = await readInput(options.policy, { stdin: io.stdin, signal });
     const subject = subjectOf(options, input.text);
-    const context = await contextFor(options, await opening, session);
+    const context = await contextFor(options, await opening, hostOf(session));
     const validation = await validatePolicy({ ...subject, text: input.text }, context);
     signal.throwIfAborted();
     const text =
@@ -34,7 +34,7 @@ export async function validatePolicyCommand(options: ValidatePolicyOptions, sess
             columns: io.stdout.columns,
           });
     await io.stdout.write(`${text}\n`);
-    return exitCodeOfValidation(validation);
+    return exitCodeOf(outcomeOfValidation(validation));
   } finally {
     const solver = await opening.catch(() => undefined);
     await solver?.close();

@@ -1,3 +1,4 @@
+import { requestOf } from "@policyproof/answers";
 import { createDiagnostic, createLineIndex } from "@policyproof/diagnostics";
 import type { Span } from "@policyproof/diagnostics";
 import { parseJson } from "@policyproof/policy";
@@ -6,7 +7,6 @@ import type { ObservedRequest } from "@policyproof/recommender";
 import { InputError } from "../errors.ts";
 import { readInput } from "../read-input.ts";
 import type { Input } from "../read-input.ts";
-import { requestOf } from "../read-request.ts";
 import type { Session } from "../session.ts";
 
 const HELP =

@@ -1,6 +1,6 @@
 import type { JsonNode, JsonObject } from "@policyproof/policy";
 import type { UnusedPermissions } from "@policyproof/recommender";
-import { asObject, asString, asStrings, FieldError, optionalField, requiredField } from "../json-fields.ts";
+import { asObject, asString, asStrings, FieldError, optionalField, requiredField } from "./json-fields.ts";
 
 const HELP =
   'write [{"serviceNamespace": "s3", "actions": ["GetBucketAcl"]}]; without `actions` the whole service is meant';

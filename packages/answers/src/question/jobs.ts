@@ -10,7 +10,7 @@ import type { CheckContext, Verdict } from "@policyproof/checks";
 import { loadCatalog } from "@policyproof/catalog";
 import { closest } from "@policyproof/diagnostics";
 import { evaluate, evaluateSet, inSet, isAbout } from "@policyproof/policy";
-import type { Decision, JsonObject } from "@policyproof/policy";
+import type { Decision } from "@policyproof/policy";
 import { refinePolicy } from "@policyproof/recommender";
 import {
   comparisonToJson,
@@ -20,14 +20,8 @@ import {
   verdictToJson,
 } from "@policyproof/report";
 import { validatePolicy, validationToJson } from "@policyproof/validation";
-import { accessOf } from "../access.ts";
-import { EXIT } from "../exit-codes.ts";
-import type { ExitCode } from "../exit-codes.ts";
-import { asString, asStrings, optionalField, requiredField } from "../json-fields.ts";
-import { unprovedReply } from "../unused/unproved.ts";
-import { unusedPermissionsOf } from "../unused/unused-permissions.ts";
-import { exitCodeOfValidation } from "../validation-exit-code.ts";
-import { exitCodeOf } from "../verdict-exit-code.ts";
+import { accessOf } from "../inputs/access.ts";
+import { asString, asStrings, optionalField, requiredField } from "../inputs/json-fields.ts";
 import {
   documentTextInput,
   booleanInput,
@@ -39,19 +33,18 @@ import {
   refuseMisspelled,
   requestInput,
   subjectInput,
-} from "./inputs.ts";
+} from "../inputs/job-inputs.ts";
+import type { JobInputs } from "../inputs/job-inputs.ts";
+import { unusedPermissionsOf } from "../inputs/unused-permissions.ts";
+import { outcomeOf, outcomeOfValidation } from "../outcome.ts";
+import type { Outcome } from "../outcome.ts";
 import { JobError } from "./job-error.ts";
-
-/** The inputs of one line, and the text of the line that their spans point into. */
-export interface JobInputs {
-  readonly inputs: JsonObject;
-  readonly text: string;
-}
+import { unprovedAnswer } from "./unproved.ts";
 
 /** What a job answers: the members of the line's object besides `id`. */
 export interface JobResult {
   readonly body: object;
-  readonly code: ExitCode;
+  readonly outcome: Outcome;
 }
 
 /** Reads all inputs when it is made, asks when it is called. */
@@ -137,7 +130,7 @@ function validate(line: JobInputs): Job {
   const text = documentTextInput(line, "policyDocument");
   return async (context) => {
     const validation = await validatePolicy({ ...subject, text }, context);
-    return { body: validationToJson(validation), code: exitCodeOfValidation(validation) };
+    return { body: validationToJson(validation), outcome: outcomeOfValidation(validation) };
   };
 }
 
@@ -155,7 +148,7 @@ function compare(line: JobInputs): Job {
   }
   return async (context) => {
     const body = comparisonToJson(await comparePolicies({ existing, candidate }, context));
-    return { body, code: exitCodeOf(body) };
+    return { body, outcome: outcomeOf(body) };
   };
 }
 
@@ -168,7 +161,7 @@ function evaluateRequest(line: JobInputs): Job {
 
 function documentDecision(line: JobInputs): JobResult {
   const decision = evaluate(policyInput(line, "policy", "any"), requestInput(line));
-  return { body: decisionToJson(decision), code: decisionCode(decision) };
+  return { body: decisionToJson(decision), outcome: decisionOutcome(decision) };
 }
 
 function finalDecision(line: JobInputs): JobResult {
@@ -183,11 +176,11 @@ function finalDecision(line: JobInputs): JobResult {
     );
   }
   const decision = evaluateSet(set, request);
-  return { body: setDecisionToJson(decision), code: decisionCode(decision) };
+  return { body: setDecisionToJson(decision), outcome: decisionOutcome(decision) };
 }
 
-function decisionCode({ decision }: Pick<Decision, "decision">): ExitCode {
-  return decision === "allowed" ? EXIT.pass : EXIT.fail;
+function decisionOutcome({ decision }: Pick<Decision, "decision">): Outcome {
+  return decision === "allowed" ? "pass" : "fail";
 }
 
 function recommend(line: JobInputs): Job {
@@ -204,14 +197,12 @@ function recommend(line: JobInputs): Job {
     switch (refinement.kind) {
       case "unreadable":
         throw new Error("a policy that was read before cannot be read");
-      case "unproved": {
-        const { json, code } = unprovedReply(refinement.proof, refinement.failed);
-        return { body: json, code };
-      }
+      case "unproved":
+        return unprovedAnswer(refinement.proof, refinement.failed);
       case "unchanged":
       case "refined":
       case "detach":
-        return { body: recommendationToJson(refinement), code: EXIT.pass };
+        return { body: recommendationToJson(refinement), outcome: "pass" };
     }
   };
 }
@@ -223,5 +214,5 @@ function inTermsOfRecommend({ code, field, message, help, span }: CheckInputErro
 }
 
 function verdictResult(verdict: Verdict): JobResult {
-  return { body: verdictToJson(verdict), code: exitCodeOf(verdict) };
+  return { body: verdictToJson(verdict), outcome: outcomeOf(verdict) };
 }

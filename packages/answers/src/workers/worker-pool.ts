@@ -1,9 +1,19 @@
 import { Worker } from "node:worker_threads";
-import { answerOfCrash } from "./answer.ts";
-import type { Answer } from "./answer.ts";
+import type { ResourceLimits } from "node:worker_threads";
+import { answerOfCrash } from "../question/answer-line.ts";
+import type { Answer } from "../question/answer-line.ts";
 import type { Answerer } from "./answerer.ts";
 import type { Line } from "./lines.ts";
-import type { WorkerOptions, WorkerRequest } from "./worker.ts";
+import type { LineOptions, WorkerOptions, WorkerRequest } from "./worker.ts";
+
+export interface WorkerPoolOptions extends WorkerOptions {
+  /** The app's worker file, which calls `serveAsWorker`. */
+  readonly worker: URL;
+  /** Memory for each thread; one that needs more dies, and nothing else does. */
+  readonly resourceLimits?: ResourceLimits;
+  /** Milliseconds after which a line that has no answer is given up and its thread stopped; without it lines are waited for. */
+  readonly patience?: number;
+}
 
 /** Milliseconds that a worker has to stop its solvers before it is stopped itself. */
 const GRACE = 1000;
@@ -13,7 +23,7 @@ const GRACE = 1000;
  * One that dies takes the line that it was at with it; the next line gets a new one. The caller sees to it that no more than as many
  * lines are under way as there should be threads.
  */
-export function createWorkerPool(options: WorkerOptions): Answerer {
+export function createWorkerPool(options: WorkerPoolOptions): Answerer {
   const running = new Set<Worker>();
   const idle = new Set<Worker>();
   /** Those that have failed: they are about to end, and get no more lines. */
@@ -41,9 +51,9 @@ export function createWorkerPool(options: WorkerOptions): Answerer {
   }
 
   return {
-    async answer(line) {
+    async answer(line, lineOptions = {}) {
       const worker = take();
-      const answer = await ask(worker, line);
+      const answer = await ask(worker, line, lineOptions, options.patience);
       if (!lost.has(worker)) idle.add(worker);
       return answer;
     },
@@ -53,24 +63,29 @@ export function createWorkerPool(options: WorkerOptions): Answerer {
   };
 }
 
-/** The worker beside this file: TypeScript in the source tree, JavaScript once built. */
-function openWorker(options: WorkerOptions): Worker {
-  return new Worker(new URL(import.meta.resolve("@policyproof/cli/batch-worker")), {
-    name: "policyproof-batch",
-    workerData: options,
+function openWorker(options: WorkerPoolOptions): Worker {
+  const { worker, resourceLimits, solver, timeout, world, niceness } = options;
+  const workerData: WorkerOptions = { solver, timeout, world, ...(niceness === undefined ? {} : { niceness }) };
+  return new Worker(worker, {
+    name: "policyproof",
+    workerData,
+    ...(resourceLimits === undefined ? {} : { resourceLimits }),
   });
 }
 
-function ask(worker: Worker, line: Line): Promise<Answer> {
+function ask(worker: Worker, line: Line, options: LineOptions, patience: number | undefined): Promise<Answer> {
   return new Promise((resolve) => {
     const crashed = (error: unknown): void => done(answerOfCrash(line, error));
     const exited = (): void => crashed(new Error("the worker thread ended"));
+    // A thread that computes hears nothing: it can only be stopped.
+    const timer = patience === undefined ? undefined : setTimeout(() => void worker.terminate(), patience);
     const done = (answer: Answer): void => {
+      clearTimeout(timer);
       worker.off("message", done).off("error", crashed).off("exit", exited);
       resolve(answer);
     };
     worker.on("message", done).on("error", crashed).on("exit", exited);
-    send(worker, { kind: "line", line });
+    send(worker, { kind: "line", line, options });
   });
 }
 

@@ -4,10 +4,15 @@ import { NO_POLICIES, looksLikePolicySet, parsePolicy, policySetFromJson, withPo
 import type { JsonNode, JsonObject, Policy, PolicyKind, PolicySet, Request } from "@policyproof/policy";
 import { VALIDATED_POLICY_TYPES, VALIDATED_RESOURCE_TYPES } from "@policyproof/validation";
 import type { Subject } from "@policyproof/validation";
-import { asString, FieldError, optionalField, requiredField } from "../json-fields.ts";
-import { requestOf } from "../read-request.ts";
-import { JobError } from "./job-error.ts";
-import type { JobInputs } from "./jobs.ts";
+import { JobError } from "../question/job-error.ts";
+import { asString, FieldError, optionalField, requiredField } from "./json-fields.ts";
+import { requestOf } from "./read-request.ts";
+
+/** The inputs of one line, and the text of the line that their spans point into. */
+export interface JobInputs {
+  readonly inputs: JsonObject;
+  readonly text: string;
+}
 
 const POLICY_KINDS: Readonly<Record<string, PolicyKind>> = { IDENTITY_POLICY: "identity", RESOURCE_POLICY: "resource" };
 

@@ -3,13 +3,12 @@ import type { CheckContext } from "@policyproof/checks";
 import type { Diagnostic } from "@policyproof/diagnostics";
 import { parseJson } from "@policyproof/policy";
 import type { JsonNode } from "@policyproof/policy";
-import { EXIT } from "../exit-codes.ts";
-import type { ExitCode } from "../exit-codes.ts";
-import { asObject, asString, FieldError, requiredField } from "../json-fields.ts";
+import { asObject, asString, FieldError, requiredField } from "../inputs/json-fields.ts";
+import type { Outcome } from "../outcome.ts";
+import type { Line } from "../workers/lines.ts";
 import { JobError } from "./job-error.ts";
 import type { ErrorLocation, JobErrorCode } from "./job-error.ts";
 import { jobOf } from "./jobs.ts";
-import type { Line } from "./lines.ts";
 
 /** Bytes of one line at most: two policies of the largest size. */
 export const MAX_LINE_BYTES: number = 20 * 1024 * 1024;
@@ -18,13 +17,13 @@ export const MAX_LINE_BYTES: number = 20 * 1024 * 1024;
 export interface Answer {
   /** One line of JSON, without a line break. */
   readonly text: string;
-  readonly code: ExitCode;
+  readonly outcome: Outcome;
 }
 
 /** The answer to a line before its `id` is put in front. */
 interface Body {
   readonly body: object;
-  readonly code: ExitCode;
+  readonly outcome: Outcome;
 }
 
 /** Levels that `{"inputs": {"access": [...]}}` and the like put around a policy document. */
@@ -49,11 +48,11 @@ export async function answerLine(line: Line, context: CheckContext): Promise<Ans
     const envelope = asObject(value, "line", LINE_HELP);
     const check = asString(requiredField(envelope, "check", LINE_HELP), "check", LINE_HELP);
     const inputs = asObject(requiredField(envelope, "inputs", LINE_HELP), "inputs", LINE_HELP);
-    const { body, code } = await jobOf(check, { inputs, text })(context);
-    return { text: withId(id, body), code };
+    const { body, outcome } = await jobOf(check, { inputs, text })(context);
+    return { text: withId(id, body), outcome };
   } catch (error) {
-    const { body, code } = errorBody(error);
-    return { text: withId(id, body), code };
+    const { body, outcome } = errorBody(error);
+    return { text: withId(id, body), outcome };
   }
 }
 
@@ -95,10 +94,10 @@ function unreadableLine(number: number, diagnostics: readonly Diagnostic[]): Job
  * for where it usually stands.
  */
 export function answerOfCrash(line: Line, error: unknown): Answer {
-  const { body, code } = errorBody(error);
+  const { body, outcome } = errorBody(error);
   const start = line.kind === "line" ? new TextDecoder().decode(line.bytes.subarray(0, 1000)) : "";
   const [, id = "null"] = ID_AT_START.exec(start) ?? [];
-  return { text: withId(id, body), code };
+  return { text: withId(id, body), outcome };
 }
 
 const ID_AT_START = /^\s*\{\s*"id"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?)/;
@@ -142,12 +141,12 @@ function errorBody(error: unknown): Body {
     return failure(error.code, error.message, error.help, { field: error.field, ...place });
   }
   const message = error instanceof Error ? error.message : String(error);
-  return { body: { error: { code: "InternalFailure", message } }, code: EXIT.internal };
+  return { body: { error: { code: "InternalFailure", message } }, outcome: "broken" };
 }
 
 function failure(code: JobErrorCode, message: string, help: string, location: ErrorLocation | undefined): Body {
   return {
     body: { error: { code, message, help, ...(location === undefined ? {} : { location }) } },
-    code: EXIT.badInput,
+    outcome: "refused",
   };
 }
