@@ -6,7 +6,7 @@ const config: ViteUserConfig = defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
-    include: ["{packages,apps,tools}/*/**/*.test.ts"],
+    include: ["{packages,apps,tools,integrations}/*/**/*.test.ts"],
     // One worker less than processors, the default, leaves half of a small machine idle.
     maxWorkers: "100%",
     testTimeout: 30_000,

@@ -18,6 +18,7 @@ export const staticSteps = [
   { name: "lint", command: ["oxlint", "--type-aware", "--deny-warnings"] },
   { name: "types", command: ["tsc", "-p", "tsconfig.json"] },
   { name: "house types", command: ["tsc", "-p", "tools/house"] },
+  { name: "action types", command: ["tsc", "-p", "integrations"] },
   { name: "boundaries", command: ["turbo", "boundaries"] },
   { name: "manifests", command: ["node", "tools/house/check-manifests.mjs"] },
   { name: "unused", command: ["knip"] },
