@@ -3,15 +3,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { nodeBinary, toolEntry } from "./paths.mjs";
+import { packAll } from "./pack.mjs";
 import { capture } from "./processes.mjs";
 import { report } from "./report.mjs";
-import { workspaces } from "./workspaces.mjs";
-
-/** @typedef {{ name: string, filename: string, files: { path: string }[] }} Tarball */
 
 const folder = mkdtempSync(join(tmpdir(), "policyproof-pack-"));
 try {
-  const waiting = await pack();
+  const waiting = await packAll(folder);
   /** @type {string[]} */
   const problems = [];
   const work = async () => {
@@ -25,18 +23,7 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-/** @returns {Promise<Tarball[]>} */
-async function pack() {
-  const names = workspaces()
-    .filter(({ manifest }) => manifest.private !== true)
-    .map(({ manifest }) => `--workspace=${manifest.name}`);
-  const args = ["pack", "--json", "--loglevel=error", `--pack-destination=${folder}`, ...names];
-  const { status, output } = await capture("npm", args, process.env);
-  if (status !== 0) throw new Error(`\`npm pack\` failed: ${output}`);
-  return /** @type {Tarball[]} */ (JSON.parse(output));
-}
-
-async function problemsOf(/** @type {Tarball} */ { name, filename, files }) {
+async function problemsOf(/** @type {import("./pack.mjs").Tarball} */ { name, filename, files }) {
   const file = join(folder, filename);
   const stray = files.filter(({ path }) => /\.test\.|tsbuildinfo|\/fixtures\//u.test(path));
   return [

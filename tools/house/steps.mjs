@@ -24,6 +24,7 @@ export const staticSteps = [
   { name: "unused", command: ["knip"] },
   { name: "build", command: ["turbo", "run", "build", "--output-logs=errors-only"] },
   { name: "packages", command: ["node", "tools/house/check-packages.mjs"] },
+  { name: "installed", command: ["node", "tools/house/check-installed.mjs"] },
   { name: "changesets", command: ["node", "tools/house/check-changesets.mjs"] },
   { name: "licences", command: ["node", "tools/house/check-licences.mjs"] },
   { name: "files", command: ["node", "tools/house/check-files.mjs"] },
