@@ -9,8 +9,8 @@ const config: RolldownOptions = {
   input: { bin: "src/bin.ts", "batch/worker": "src/batch/worker.ts" },
   platform: "node",
   resolve: { conditionNames: ["@policyproof/source", "node", "import", "default"] },
-  // Solvers that find their workers beside themselves.
-  external: [/^@policyproof\/solver-(z3|cvc5)-wasm$/],
+  // They find their workers beside themselves.
+  external: [/^@policyproof\/solver-(z3|cvc5)-wasm$/, /^@policyproof\/server$/],
   plugins: [lateChildProcess(), dataBeside()],
   output: {
     dir: "dist",

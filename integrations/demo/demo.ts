@@ -25,7 +25,7 @@ rules:
   - id: no-new-access
     title: A pull request gives nobody more than main does
     check: no-new-access
-    against: base
+    base: main
   - id: nothing-public
     title: Nothing is open to everyone
     check: no-public-access

@@ -134,7 +134,7 @@ describe("the GitHub action", () => {
     const run = await runAction("widen");
     expect(run.log).toContain("::error file=infrastructure/reporting.yaml,line=");
     expect(run.summary).toContain("s3:DeleteBucket");
-    expect(run.summary).toMatch(/may call s3:DeleteBucket on/);
+    expect(run.summary).toMatch(/may call `s3:DeleteBucket` on/);
     expect(run.outputs).toContain("FAIL");
     expect(comments).toHaveLength(3);
     expect(comments[2]?.body).toContain("s3:DeleteBucket");

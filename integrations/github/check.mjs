@@ -68,7 +68,7 @@ function check(
   const args = [
     "check",
     "--format=github",
-    `--output=sarif=${sarifFile}`,
+    `--output=github-sarif=${sarifFile}`,
     `--output=markdown=${summaryFile}`,
     "--quiet",
     ...(standard === undefined ? [] : [`--standard=${standard}`]),

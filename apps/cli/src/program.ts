@@ -5,6 +5,8 @@ import type { ExitCode } from "./exit-codes.ts";
 import type { Definition, Run } from "./program/definition.ts";
 import { checkAccessNotGranted, checkNoNewAccess, checkNoPublicAccess, checkTrustZone } from "./program/checks.ts";
 import { batch, compare, encode, evaluate, solvers, validatePolicy, verifyProof } from "./program/other-commands.ts";
+import { serve } from "./program/serve.ts";
+import { check, init } from "./program/standard.ts";
 import { findUnused, recommend } from "./program/unused-access.ts";
 import type { Session } from "./session.ts";
 
@@ -26,6 +28,8 @@ const COMMANDS: ReadonlyMap<string, Definition> = new Map([
   ["check-access-not-granted", checkAccessNotGranted],
   ["check-no-public-access", checkNoPublicAccess],
   ["check-trust-zone", checkTrustZone],
+  ["check", check],
+  ["init", init],
   ["compare", compare],
   ["verify-proof", verifyProof],
   ["validate-policy", validatePolicy],
@@ -35,6 +39,7 @@ const COMMANDS: ReadonlyMap<string, Definition> = new Map([
   ["recommend", recommend],
   ["find-unused", findUnused],
   ["solvers", solvers],
+  ["serve", serve],
 ]);
 
 /**

@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** Commands of other programs, or of this one that take minutes; `npm run` ones must at least name a script. */
 const NOT_RUN = [
-  /^(?:git|gh|apt-get|sha256sum|export|cd|docker|podman|systemctl|sudo|aws|curl|npx publint) /,
+  /^(?:git|gh|cp|apt-get|sha256sum|export|cd|docker|podman|systemctl|sudo|aws|curl|npx publint) /,
   /^npm (?:install|ci|test|publish|run)\b/,
   /^\.ci\/run/,
   /^POLICYPROOF_\w+=\S+ npm /,
@@ -44,6 +44,9 @@ beforeAll(async () => {
   await symlink(join(ROOT, "node_modules"), join(folder, "node_modules"));
   await writeFile(join(folder, "package.json"), '{"type": "module"}');
   const program = `"${process.execPath}" "${join(ROOT, "apps/cli/dist/bin.js")}"`;
+  await outcomeOf(
+    "git init -q -b main && git add examples && git -c user.name=a -c user.email=a@example.com commit -qm examples",
+  );
   await writeProgram("policyproof", `exec ${program} "$@"`);
   await writeProgram("npm", `[ "$1 $2" = "start --" ] || exit 99; shift 2; exec ${program} "$@"`);
   await writeProgram("npx", `exec "$@"`);

@@ -1,1 +1,12 @@
-export {};
+export { createApp } from "./app.ts";
+export type { AppContext } from "./app.ts";
+export type { Credentials, Limits, ServerConfig } from "./config.ts";
+export type { AskOptions, Desk, DeskReply, DeskStatus, LaneStatus, ObservableDesk, Question } from "./desk/model.ts";
+export { openDesk } from "./desk/open-desk.ts";
+export { StartError } from "./errors.ts";
+export { startServer } from "./main.ts";
+export type { ProcessConfig, RunningServer, StartOptions } from "./main.ts";
+export type { LogSettings } from "./ops/log-settings.ts";
+export { readConfig } from "./options/read-config.ts";
+export type { ServeOptions } from "./options/table.ts";
+export { startMessage } from "./start-message.ts";

@@ -36,3 +36,20 @@ export type {
   RuleSummary,
   Subject,
 } from "./check-report/model.ts";
+export { checkReportToJson } from "./check-report/check-report-json.ts";
+export type { CheckReportJson, CheckResultJson, NotAnalysedJson, PlaceJson } from "./check-report/check-report-json.ts";
+export { counts, standingOf, summaryLine, tallyOf } from "./check-report/counting.ts";
+export type { Standing, Tally } from "./check-report/counting.ts";
+export { withoutCommands } from "./check-report/no-commands.ts";
+export { renderCodeQuality } from "./check-report/render-code-quality.ts";
+export { renderGitHubAnnotations } from "./check-report/render-github-annotations.ts";
+export type { GitHubAnnotationOptions } from "./check-report/render-github-annotations.ts";
+export { renderJUnit } from "./check-report/render-junit.ts";
+export { renderPullRequestSummary } from "./check-report/render-pull-request-summary.ts";
+export type { PullRequestSummaryOptions } from "./check-report/render-pull-request-summary.ts";
+export { renderSarif } from "./check-report/render-sarif.ts";
+export type { SarifOptions } from "./check-report/render-sarif.ts";
+export { renderCheckReportText } from "./check-report/render-text.ts";
+export type { CheckReportTextOptions } from "./check-report/render-text.ts";
+export type { RepositoryOptions } from "./check-report/repository-path.ts";
+export type { SarifReader } from "./check-report/sarif-message.ts";

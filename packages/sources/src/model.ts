@@ -38,6 +38,11 @@ export interface FoundPolicy {
   readonly use: PolicyUse;
   /** The CloudFormation type of the resource that a resource policy is attached to, from whatever source: `AWS::S3::Bucket`. */
   readonly resourceType?: string;
+  /**
+   * The document may not be the one that is deployed: it was put together from what the source tells about it. What is found about it is worth telling
+   * and is no verdict.
+   */
+  readonly provisional?: Provisional;
   readonly document: SourceDocument;
 }
 
@@ -60,6 +65,13 @@ export interface Variant {
    * stands. Strings may hold markers (`unknowns/marker.ts`).
    */
   readonly tree: JsonNode;
+}
+
+export interface Provisional {
+  /** One sentence without a full stop. */
+  readonly reason: string;
+  /** What makes the document: `data.aws_iam_policy_document.read`. */
+  readonly waitsFor: string;
 }
 
 /** Something that should have been looked at and was not: never passed over in silence (law L7). */

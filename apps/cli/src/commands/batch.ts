@@ -1,11 +1,11 @@
 import { stat } from "node:fs/promises";
-import { MAX_LINE_BYTES, answerHere, contextFor, createWorkerPool, mapInOrder, readLines } from "@policyproof/answers";
-import type { Answerer, Line, SolverChoice, World } from "@policyproof/answers";
+import { MAX_LINE_BYTES, mapInOrder, readLines } from "@policyproof/answers";
+import type { Line, SolverChoice, World } from "@policyproof/answers";
 import { createProgress } from "../batch/progress.ts";
 import type { Counts } from "../batch/progress.ts";
-import { hostOf, openSolver } from "../composition.ts";
 import { EXIT, exitCodeOf, worse } from "../exit-codes.ts";
 import type { ExitCode } from "../exit-codes.ts";
+import { openAnswerer } from "../open-answerer.ts";
 import { explainReadError, openInput } from "../read-input.ts";
 import type { Session } from "../session.ts";
 
@@ -51,21 +51,6 @@ export async function batchCommand(options: BatchOptions, session: Session): Pro
     await progress.clear();
     await answerer.close();
   }
-}
-
-/**
- * The built-in procedure works where it is asked, so that it needs threads to use several processors. Other solvers have processes and
- * threads of their own, and transcripts are numbered by one.
- */
-async function openAnswerer(options: BatchOptions, session: Session): Promise<Answerer> {
-  const { solver: choice, timeout, world, jobs, transcript } = options;
-  if (choice === "builtin" && jobs > 1 && transcript === undefined) {
-    // The worker beside this file: TypeScript in the source tree, JavaScript once built.
-    const worker = new URL(import.meta.resolve("@policyproof/cli/batch-worker"));
-    return createWorkerPool({ worker, solver: choice, timeout, world });
-  }
-  const solver = await openSolver(choice, { jobs, transcript }, session);
-  return answerHere(await contextFor(options, solver, hostOf(session)));
 }
 
 async function* readInputBytes(file: string, { io, signal }: Session): AsyncGenerator<Uint8Array, void, undefined> {

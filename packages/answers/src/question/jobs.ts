@@ -38,6 +38,7 @@ import type { JobInputs } from "../inputs/job-inputs.ts";
 import { unusedPermissionsOf } from "../inputs/unused-permissions.ts";
 import { outcomeOf, outcomeOfValidation } from "../outcome.ts";
 import type { Outcome } from "../outcome.ts";
+import { encodeJob } from "./encode-job.ts";
 import { JobError } from "./job-error.ts";
 import { unprovedAnswer } from "./unproved.ts";
 
@@ -61,6 +62,7 @@ const JOBS: Readonly<Record<string, (inputs: JobInputs) => Job>> = {
   Compare: compare,
   Recommend: recommend,
   recommend,
+  Encode: encodeJob,
 };
 
 /** The job of a check's name. Throws JobError, or FieldError for inputs of the wrong shape. */

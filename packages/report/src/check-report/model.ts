@@ -31,7 +31,11 @@ export interface CheckResult {
   /** Where the fault is, the most important place first; empty for PASS. */
   readonly places: readonly ResultPlace[];
   /** With FAIL: a request that shows it, as data and in one sentence. */
-  readonly counterexample?: { readonly request: RequestJson; readonly absentKeys: readonly string[]; readonly words: string };
+  readonly counterexample?: {
+    readonly request: RequestJson;
+    readonly absentKeys: readonly string[];
+    readonly words: string;
+  };
   /** With a comparison: what the change gives and takes, in the words of statements. */
   readonly gained?: readonly AccessChange[];
   readonly lost?: readonly AccessChange[];
@@ -50,7 +54,7 @@ export interface CheckResult {
 export interface RuleSummary {
   /** The rule's name in the standard, unique there. */
   readonly id: string;
-  /** `no-new-access`, `access-not-granted`, `no-public-access`, `trust-zone`, `valid`. */
+  /** `no-new-access`, `access-not-granted`, `no-public-access`, `trust-zone`, `valid`; `standard` for what is said of the standard itself. */
   readonly check: string;
   /** What the rule demands, one line. */
   readonly title: string;

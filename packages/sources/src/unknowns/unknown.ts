@@ -3,8 +3,8 @@ import type { Span } from "@policyproof/diagnostics";
 /**
  * What is known of a value that is not known:
  * `account`: twelve digits. `region`, `partition`, `dns-suffix`: one of those that AWS has; `partition` and `dns-suffix` go with the region.
- * `name`: text without wildcards, such as the name or a part of the ARN of something that is created. `anything`: any text at all, wildcards included,
- * or a list of texts where it stands alone.
+ * `name`: text without wildcards, such as the name or a part of the ARN of something that is created: not empty, without `*`, `?`, `$`, `{` and `}`.
+ * `anything`: any text at all, wildcards included, or a list of texts where it stands alone.
  */
 export type UnknownKind = "account" | "region" | "partition" | "dns-suffix" | "name" | "anything";
 

@@ -1,0 +1,3 @@
+import { serveAsWorker } from "@policyproof/answers";
+
+await serveAsWorker();

@@ -1,0 +1,76 @@
+import { scalarText } from "@policyproof/policy";
+import type { JsonNode } from "@policyproof/policy";
+import type { UnknownKind } from "../unknowns/unknown.ts";
+import { stringAt, valueOf } from "./json-tree.ts";
+import { matchesNamesOnly } from "./plain-pattern.ts";
+
+/** A parameter of a template, and what is known of its values. */
+export interface Parameter {
+  readonly name: string;
+  /** Its values are lists, written with commas. */
+  readonly isList: boolean;
+  /** Its value as `Ref` gives it, if known. */
+  readonly value?: string;
+  /** All values it can have, if they are listed. */
+  readonly allowed?: readonly string[];
+  /** It has a `MinLength`. */
+  readonly isNeverEmpty: boolean;
+  /** What it is while it is not known. */
+  readonly kind: UnknownKind;
+}
+
+/** Reads the declaration of a parameter. `given` is its value for a deployment. */
+export function readParameter(
+  name: string,
+  declaration: JsonNode,
+  given: string | undefined,
+  defaults: boolean,
+): Parameter {
+  const type = stringAt(declaration, "Type") ?? "String";
+  const isList = /^(?:CommaDelimitedList$|List<)|<(?:CommaDelimitedList|List<)/.test(type);
+  const kind = kindOf(type, isList, stringAt(declaration, "AllowedPattern"));
+  // What is given for such a parameter is the name of the place where its value lies.
+  if (type.startsWith("AWS::SSM::Parameter::Value<")) return { name, isList, isNeverEmpty: false, kind };
+  const least = valueOf(declaration, "MinLength");
+  const isNeverEmpty = least !== undefined && Number(scalarText(least)) >= 1;
+  const allowed = allowedValues(declaration);
+  const preset = defaults ? valueOf(declaration, "Default") : undefined;
+  const value =
+    given ??
+    (preset === undefined ? undefined : scalarText(preset)) ??
+    (allowed?.length === 1 ? allowed[0] : undefined);
+  // Of a list each member must be among the allowed values, so they are not the values of the parameter.
+  const isKnown = value !== undefined && (!isList || given !== undefined || preset !== undefined);
+  return {
+    name,
+    isList,
+    isNeverEmpty,
+    kind,
+    ...(isKnown ? { value } : {}),
+    ...(isList || allowed === undefined ? {} : { allowed }),
+  };
+}
+
+function kindOf(type: string, isList: boolean, pattern: string | undefined): UnknownKind {
+  if (isList) return "anything";
+  if (type === "String" && (pattern === "^[0-9]{12}$" || pattern === "^\\d{12}$")) return "account";
+  const inner = /^AWS::SSM::Parameter::Value<(.*)>$/.exec(type)?.[1];
+  const plain = type === "Number" || isNameType(inner ?? type);
+  // The pattern of such a parameter is about its name, not its value.
+  if (plain || (inner === undefined && pattern !== undefined && matchesNamesOnly(pattern))) return "name";
+  return "anything";
+}
+
+/** Types whose values are ids and names of what exists; names of key pairs and security groups can hold any character. */
+function isNameType(type: string): boolean {
+  return (
+    type.startsWith("AWS::") && type !== "AWS::EC2::KeyPair::KeyName" && type !== "AWS::EC2::SecurityGroup::GroupName"
+  );
+}
+
+function allowedValues(declaration: JsonNode): readonly string[] | undefined {
+  const list = valueOf(declaration, "AllowedValues");
+  if (list?.kind !== "array" || list.items.length === 0) return undefined;
+  const values = list.items.map(scalarText).filter((value) => value !== undefined);
+  return values.length === list.items.length ? [...new Set(values)] : undefined;
+}

@@ -1,0 +1,20 @@
+import type { Span } from "@policyproof/diagnostics";
+import type { JsonArray, JsonMember, JsonNode, JsonObject, JsonString } from "@policyproof/policy";
+
+/** Nodes of documents that a file describes without having them as text. Each points to what it was made of. */
+export function textNode(value: string, span: Span): JsonString {
+  return { kind: "string", value, span };
+}
+
+export function listNode(items: readonly JsonNode[], span: Span): JsonArray {
+  return { kind: "array", items, span };
+}
+
+export function memberNode(key: string, value: JsonNode, keySpan: Span = value.span): JsonMember {
+  return { key, keySpan, value };
+}
+
+/** An object of the members that there are. */
+export function objectNode(members: readonly (JsonMember | undefined)[], span: Span): JsonObject {
+  return { kind: "object", members: members.filter((member) => member !== undefined), span };
+}

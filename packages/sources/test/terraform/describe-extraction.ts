@@ -1,0 +1,53 @@
+import type { JsonNode } from "@policyproof/policy";
+import type { FileExtraction } from "../../src/detect/format.ts";
+import type { NotAnalysed, SourcePlace } from "../../src/model.ts";
+
+/** An extraction as text to be read and compared: documents as JSON, markers as `<where>`, places as `line:column`. */
+export function describeExtraction({ format, policies, notAnalysed }: FileExtraction): string {
+  const lines = [`format: ${format}`];
+  for (const { id, use, resourceType, owner, place, document } of policies) {
+    const about = [use, resourceType, owner?.type].filter((part) => part !== undefined);
+    lines.push("", `${id} (${about.join(", ")}) at ${placeText(place)}`);
+    for (const { choices, tree } of document.variants) {
+      if (Object.keys(choices).length > 0) lines.push(`  if ${JSON.stringify(choices)}`);
+      lines.push(`  ${withoutMarkers(JSON.stringify(plain(tree)))}`);
+    }
+    for (const { kind, name, marker } of document.unknowns)
+      lines.push(`  ${withoutMarkers(marker)}: ${kind}, from ${name}`);
+  }
+  for (const entry of notAnalysed) lines.push("", ...describeEntry(entry));
+  return `${lines.join("\n")}\n`;
+}
+
+function describeEntry({ kind, owner, path, span, reason, help }: NotAnalysed): readonly string[] {
+  const place = span === undefined ? "?" : `${span.start.line}:${span.start.column}`;
+  return [`! ${kind} ${owner?.name ?? "-"} at ${place} ${path?.join(".") ?? ""}`, `  ${reason}`, `  help: ${help}`];
+}
+
+function placeText({ span, path }: SourcePlace): string {
+  return `${span.start.line}:${span.start.column} ${path.join(".")}`;
+}
+
+function withoutMarkers(text: string): string {
+  return text.replaceAll(/\$\{policyproof:([0-9a-f]*)\}/g, (_marker, hex: string) => {
+    const name = Buffer.from(hex, "hex").toString("utf8");
+    return `<${name.replace(/^[0-9a-f]{16} /, "")}>`;
+  });
+}
+
+/** The value as JavaScript has it. */
+export function plain(node: JsonNode): unknown {
+  switch (node.kind) {
+    case "object":
+      return Object.fromEntries(node.members.map(({ key, value }) => [key, plain(value)]));
+    case "array":
+      return node.items.map((item) => plain(item));
+    case "string":
+    case "boolean":
+      return node.value;
+    case "number":
+      return Number(node.raw);
+    case "null":
+      return null;
+  }
+}
