@@ -47,12 +47,9 @@ async function main() {
 
 /** A checkout of one commit does not have the branch to compare with. */
 function fetchBase(/** @type {string} */ branch) {
-  const revision = `refs/remotes/origin/${branch}`;
-  const fetched = run(
-    "git",
-    ["fetch", "--no-tags", "--depth=1", "origin", `+refs/heads/${branch}:${revision}`],
-    "pipe",
-  );
+  const revision = `origin/${branch}`;
+  const refspec = `+refs/heads/${branch}:refs/remotes/${revision}`;
+  const fetched = run("git", ["fetch", "--no-tags", "--depth=1", "origin", refspec], "pipe");
   if (fetched.status !== 0 && run("git", ["rev-parse", "--verify", "--quiet", revision], "pipe").status !== 0) {
     throw new Error(`the branch ${branch} cannot be fetched: ${String(fetched.stderr).trim().slice(-300)}`);
   }
