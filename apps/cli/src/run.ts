@@ -1,4 +1,4 @@
-import { exitCodeOfSignal } from "./exit-codes.ts";
+import { EXIT, exitCodeOfSignal } from "./exit-codes.ts";
 import { main } from "./main.ts";
 import { processIo } from "./process-io.ts";
 
@@ -23,5 +23,6 @@ export async function run(): Promise<void> {
     signal: controller.signal,
   });
   // Every write has been awaited. An open standard input or a file being read must not keep the process alive.
-  process.exit(interruptedBy === undefined ? code : exitCodeOfSignal(interruptedBy));
+  // A server that has answered everything when it was told to end has done its work.
+  process.exit(interruptedBy === undefined || code === EXIT.pass ? code : exitCodeOfSignal(interruptedBy));
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { LogController, fastify } from "fastify";
 import type { FastifyInstance } from "fastify";
+import { handleError as handleApiError } from "./api/error-handler.ts";
 import { apiRoutes } from "./api/routes.ts";
+import { handleError as handleAwsError } from "./aws/handle-error.ts";
 import { awsRoutes } from "./aws/routes.ts";
 import type { ServerContext } from "./context.ts";
 import type { ObservableDesk } from "./desk/model.ts";
@@ -13,7 +15,8 @@ import type { LogSettings } from "./ops/log-settings.ts";
 import { createMetrics } from "./ops/metrics.ts";
 import { observedDesk } from "./ops/observed-desk.ts";
 import { probes } from "./ops/probes.ts";
-import { answerUnreadable } from "./ops/unreadable-requests.ts";
+import { limitArrival } from "./ops/arrival-deadline.ts";
+import { answerUnreadable, refuseExpectation, watchAnswers } from "./ops/unreadable-requests.ts";
 
 export interface AppContext extends ServerContext {
   readonly desk: ObservableDesk;
@@ -43,12 +46,24 @@ export function createApp(context: AppContext): FastifyInstance {
     genReqId: () => randomUUID(),
     bodyLimit: config.limits.bodyBytes,
     clientErrorHandler: answerUnreadable,
+    // A path that cannot be decoded reaches no route, and with it no route's error handler.
+    frameworkErrors: (error, request, reply) => {
+      if (/^\/v1(?:[/?]|$)/.test(request.raw.url ?? "")) void handleApiError(error, request, reply);
+      else void handleAwsError(error, request, reply, config.limits.bodyBytes);
+    },
     connectionTimeout: SILENCE,
-    requestTimeout: receive,
+    // The body's arrival is limited route by route.
+    requestTimeout: 0,
     keepAliveTimeout: KEEP_ALIVE,
-    // How often Node looks for requests that take too long to arrive.
-    http: { headersTimeout: Math.min(HEADERS, receive), connectionsCheckingInterval: 1000 },
+    http: {
+      headersTimeout: Math.min(HEADERS, receive),
+      // How often Node looks for headers that take too long to arrive.
+      connectionsCheckingInterval: 1000,
+      // Without the header Node would answer by itself, with no body.
+      requireHostHeader: false,
+    },
   });
+  app.server.on("checkExpectation", refuseExpectation);
   const status = (): ReturnType<ObservableDesk["status"]> => desk.status();
   const metrics = createMetrics(status);
 
@@ -58,6 +73,8 @@ export function createApp(context: AppContext): FastifyInstance {
     if (status().state === "closing") void reply.header("connection", "close");
     done();
   });
+  watchAnswers(app);
+  limitArrival(app, receive);
   hearOutRefused(app, { milliseconds: Math.min(2000, receive / 2), bytes: REFUSED_BYTES });
   limitBodies(app, { each: config.limits.bodyBytes, all: BODIES_BYTES });
   logRequests(app, metrics);

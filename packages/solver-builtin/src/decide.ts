@@ -1,4 +1,4 @@
-import { interpretBoolean, variablesOf } from "@policyproof/smt";
+import { interpret, interpretBoolean, variablesOf } from "@policyproof/smt";
 import type { Model, Term, Value } from "@policyproof/smt";
 import { circuitOf } from "./boolean/circuit.ts";
 import type { Circuit } from "./boolean/circuit.ts";
@@ -89,7 +89,7 @@ function* decideLifted(assertions: readonly Term[], proof: ProofLog | undefined)
         search.add(answer.literals.map(negate));
         break;
       case "values": {
-        const model = modelOf(literals, atoms, answer.values);
+        const model = modelOf(literals, circuit, atoms, answer.values);
         const broken = brokenBy(model, literals, circuit, atoms);
         if (broken.length === 0) return { kind: "sat", model };
         obstacle ??= constructOf(atoms[variableOf(broken[0] ?? 0)]);
@@ -131,8 +131,10 @@ function costOf(atom: Atom | undefined, literal: Literal): number {
   }
 }
 
+/** Values for all that the literals speak of. What no theory looks into has been taken at its variables' defaults, which are said then, too. */
 function modelOf(
   literals: readonly Literal[],
+  { nodes }: Circuit,
   atoms: readonly (Atom | undefined)[],
   values: ReadonlyMap<Term, Value>,
 ): Model {
@@ -142,6 +144,15 @@ function modelOf(
     if (atom?.kind === "flag") model.set(atom.name, { kind: "Bool", value: !isNegated(literal) });
   }
   for (const [variable, value] of values) if (variable.name !== undefined) model.set(variable.name, value);
+  for (const literal of literals) {
+    const node = nodes[variableOf(literal)];
+    if (node?.kind !== "atom" || atoms[variableOf(literal)]?.kind !== "open") continue;
+    for (const variable of variablesOf([node.term])) {
+      if (variable.name !== undefined && !model.has(variable.name)) {
+        model.set(variable.name, interpret(variable, model));
+      }
+    }
+  }
   return model;
 }
 

@@ -1,4 +1,6 @@
-export type { Answer, Ask, Question } from "./ask/question.ts";
+export { decide } from "./ask/decide.ts";
+export { pose } from "./ask/pose.ts";
+export type { Answer, Ask, AskedCheck, Decision, DocumentQuestion, Question } from "./ask/question.ts";
 export { isDay } from "./config/day.ts";
 export type { StandardFault } from "./config/fault.ts";
 export { readStandard } from "./config/read-standard.ts";

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { checkTrustZone } from "@policyproof/checks";
 import { bindRequest, collectKeyUsage, createRequestSymbols, encodePolicy } from "@policyproof/encoder";
 import { evaluate } from "@policyproof/policy";
 import { createTerms, interpretBoolean } from "@policyproof/smt";
+import { createBuiltinSolver } from "@policyproof/solver-builtin";
 import { policyOf, requestOf } from "../src/build.ts";
 
 /** Places that random policies seldom reach, with what they mean. */
@@ -86,4 +88,24 @@ describe("L1 at the edges", () => {
     expect(interpretBoolean(encoded.allowed, model)).toBe(expected);
     expect(encoded.unsupported).toEqual([]);
   });
+});
+
+it("what no theory looks into has its value in the counterexample, too", async () => {
+  const policy = policyOf(
+    {
+      Version: "2012-10-17",
+      Statement: {
+        Effect: "Allow",
+        Principal: "*",
+        Action: "s3:*",
+        Resource: "arn:aws:s3:::${aws:PrincipalTag/x}?",
+        Condition: { StringEquals: { "aws:PrincipalAccount": "a" } },
+      },
+    },
+    "resource",
+  );
+  const context = { solver: createBuiltinSolver(), budget: { milliseconds: 10_000 }, now: () => performance.now() };
+  const zone = { trustedAccounts: ["111111111111"], trustedOrganizations: ["o-1"] };
+  const verdict = await checkTrustZone({ policy, ...zone }, { ...context, alwaysAskSolver: true });
+  expect(verdict.result).toBe("FAIL");
 });

@@ -7,7 +7,7 @@ const KNOWN: Readonly<Record<string, Problem>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: {
     code: "PayloadTooLarge",
     detail: "the body is larger than this server takes",
-    help: "give smaller policies, or send many questions as lines to /v1/batch; /v1/version tells the limit",
+    help: "give smaller policies, or send many questions as lines to /v1/batch; /v1/version tells the limit, and the command line has none of this kind",
   },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     code: "UnsupportedMediaType",

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { Routes, ServerContext } from "../context.ts";
 import { askRoute } from "./ask-route.ts";
 import { batchRoute } from "./batch/batch-route.ts";
+import { bodyBytesOf } from "./body-bytes.ts";
 import { bodyOrProblem } from "./body/read-body.ts";
 import { CHECK_ROUTES } from "./checks.ts";
 import { demandTokens } from "./demand-tokens.ts";
@@ -44,7 +45,7 @@ async function addRoutes(own: FastifyInstance, context: ServerContext): Promise<
   own.removeAllContentTypeParsers();
   own.addContentTypeParser(
     "application/json",
-    { parseAs: "buffer", bodyLimit: limits.bodyBytes },
+    { parseAs: "buffer", bodyLimit: bodyBytesOf(limits) },
     (_request, bytes, done) => {
       done(null, bodyOrProblem(bytes as Buffer, limits.depth));
     },
@@ -72,7 +73,7 @@ function addLooks(own: FastifyInstance, { config, now }: ServerContext): void {
     version: serverVersion(),
     solver,
     world,
-    limits: { bodyBytes: limits.bodyBytes, depth: limits.depth, timeout: limits.timeout },
+    limits: { bodyBytes: bodyBytesOf(limits), depth: limits.depth, timeout: limits.timeout },
   };
   own.get("/solvers", { schema: lookSchema("solvers", "Which solvers work here", "Solvers") }, async () => ({
     solver,

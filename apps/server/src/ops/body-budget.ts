@@ -30,8 +30,9 @@ export function limitBodies(
   });
 }
 
-/** One that does not say how long it is can be as long as any. */
-function bytesOf({ headers }: FastifyRequest, most: number): number {
+/** One that does not say how long it is can be as long as any. Streams are never held as a whole. */
+function bytesOf({ headers, routeOptions }: FastifyRequest, most: number): number {
+  if (routeOptions.config.streams === true) return 0;
   if (headers["transfer-encoding"] !== undefined) return most;
   return Math.min(most, Number(headers["content-length"] ?? 0) || 0);
 }

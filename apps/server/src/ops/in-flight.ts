@@ -28,6 +28,8 @@ export function watchRequests(server: Server): InFlight {
               "content-type": "application/json",
               "content-length": Buffer.byteLength(BODY),
               "retry-after": "1",
+              "x-amzn-errortype": "ServiceUnavailableException",
+              "x-content-type-options": "nosniff",
             })
             .end(BODY);
         }

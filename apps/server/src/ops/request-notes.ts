@@ -9,9 +9,12 @@ export interface RequestNotes {
   check?: string;
   result?: string;
   cached?: boolean;
-  /** The questions themselves; only kept if policies may be logged. */
+  /** The questions themselves; only the first ones, and only if policies may be logged. */
   asked?: Question[];
 }
+
+/** A batch has no end. */
+const MOST_KEPT = 100;
 
 const current = new AsyncLocalStorage<RequestNotes>();
 
@@ -28,7 +31,7 @@ export function noteQuestion(question: Question, client: string, reply: DeskRepl
   notes.check = checkName(question.check);
   notes.result = resultOf(reply);
   notes.cached = reply.kind === "answered" && reply.cached;
-  if (keepQuestion) (notes.asked ??= []).push(question);
+  if (keepQuestion && notes.questions <= MOST_KEPT) (notes.asked ??= []).push(question);
 }
 
 const CHECKS: readonly string[] = [
@@ -40,6 +43,7 @@ const CHECKS: readonly string[] = [
   "ValidatePolicy",
   "Compare",
   "Recommend",
+  "Encode",
 ];
 
 /** A name that can be logged and counted: a client can write anything there. */

@@ -3,6 +3,7 @@ import { mapInOrder, readLines } from "@policyproof/answers";
 import type { Line, World } from "@policyproof/answers";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ServerContext } from "../../context.ts";
+import { bodyBytesOf } from "../body-bytes.ts";
 import { callerOf } from "../caller.ts";
 import { timeoutOf } from "../duration.ts";
 import { ProblemError } from "../problem.ts";
@@ -38,7 +39,8 @@ export function batchRoute(
   const { body } = request;
   if (!(body instanceof Readable)) throw new ProblemError(NO_LINES);
   const { timeout, world } = request.query as { readonly timeout?: string; readonly world?: World };
-  const { bodyBytes, depth, queuePerClient } = config.limits;
+  const { depth, queuePerClient } = config.limits;
+  const bodyBytes = bodyBytesOf(config.limits);
   const settings: BatchSettings = {
     client: callerOf(request),
     signal: untilGone(reply),

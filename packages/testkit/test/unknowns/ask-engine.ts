@@ -9,9 +9,9 @@ import type { CheckContext, ListedAccess, Verdict } from "@policyproof/checks";
 import { parsePolicy } from "@policyproof/policy";
 import type { Policy, PolicyKind } from "@policyproof/policy";
 import { verdictToJson } from "@policyproof/report";
-import { contextFor } from "@policyproof/testkit";
+import { contextFor } from "../../src/index.ts";
 import { createBuiltinSolver } from "@policyproof/solver-builtin";
-import type { Answer, Ask, Question } from "../src/ask/question.ts";
+import type { Answer, Ask, Question } from "@policyproof/standard";
 
 class Unreadable extends Error {
   readonly field: string;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { decide } from "../src/ask/decide.ts";
-import type { AskedCheck, Decision, DocumentQuestion } from "../src/ask/question.ts";
+import { decide } from "@policyproof/standard";
+import type { AskedCheck, Decision, DocumentQuestion } from "@policyproof/standard";
 import { askEngine } from "./ask-engine.ts";
 import { openDocumentOf } from "./open-documents.ts";
 

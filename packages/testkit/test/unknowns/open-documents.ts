@@ -3,7 +3,7 @@ import type { JsonNode } from "@policyproof/policy";
 import { markerOf } from "@policyproof/sources";
 import type { SourceDocument, Unknown, UnknownKind } from "@policyproof/sources";
 import fc from "fast-check";
-import type { DocumentQuestion } from "../src/ask/question.ts";
+import type { DocumentQuestion } from "@policyproof/standard";
 
 /** Unknowns of all kinds by name; texts of a document hold them as `<name>`. */
 export const KINDS: Readonly<Record<string, UnknownKind>> = {

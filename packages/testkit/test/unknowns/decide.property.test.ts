@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decide } from "../src/ask/decide.ts";
-import { pose } from "../src/ask/pose.ts";
-import type { DocumentQuestion } from "../src/ask/question.ts";
+import { decide } from "@policyproof/standard";
+import { pose } from "@policyproof/standard";
+import type { DocumentQuestion } from "@policyproof/standard";
 import { askEngine } from "./ask-engine.ts";
 import { closed, openDocumentOf, questionArbitrary, valuesArbitrary } from "./open-documents.ts";
 import type { OpenQuestion, Values } from "./open-documents.ts";
