@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** Commands of other programs, or of this one that take minutes; `npm run` ones must at least name a script. */
 const NOT_RUN = [
-  /^(?:git|gh|cp|apt-get|sha256sum|export|cd|docker|podman|systemctl|sudo|aws|curl|npx publint) /,
+  /^(?:git|gh|cp|apt-get|sha256sum|export|cd|docker|podman|systemctl|sudo|aws|npx publint) /,
   /^npm (?:install|ci|test|publish|run)\b/,
   /^\.ci\/run/,
   /^POLICYPROOF_\w+=\S+ npm /,
@@ -25,8 +25,12 @@ const NOT_RUN = [
 const USUAL_STATUS = new Set([0, 1, 3]);
 
 const commands = await readCommands();
-const run = commands.filter(({ command }) => !NOT_RUN.some((pattern) => pattern.test(command)));
+const isServer = ({ command }: DocumentedCommand): boolean => /(?:policyproof|npm start --) serve/.test(command);
+const run = commands.filter((one) => !isServer(one) && !NOT_RUN.some((pattern) => pattern.test(one.command)));
 let folder = "";
+/** The server that pages send requests to, where they say that it listens. */
+let server: Serving;
+const DOCUMENTED_ADDRESS = "http://127.0.0.1:8181";
 
 async function readCommands(): Promise<readonly DocumentedCommand[]> {
   const found: DocumentedCommand[] = [];
@@ -50,10 +54,13 @@ beforeAll(async () => {
   await writeProgram("policyproof", `exec ${program} "$@"`);
   await writeProgram("npm", `[ "$1 $2" = "start --" ] || exit 99; shift 2; exec ${program} "$@"`);
   await writeProgram("npx", `exec "$@"`);
+  await writeProgram("curl", `exec "${process.execPath}" "${join(ROOT, "apps/cli/test/request.ts")}" "$@"`);
   await writeProgram("node", `exec "${process.execPath}" "$@"`);
+  server = await serve("policyproof serve");
 });
 
 afterAll(async () => {
+  await server.stop();
   await rm(folder, { recursive: true });
 });
 
@@ -63,13 +70,44 @@ async function writeProgram(name: string, body: string): Promise<void> {
   await chmod(file, 0o755);
 }
 
+interface Serving {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts a server as a page says, on another port; resolves when it says that it listens. */
+async function serve(command: string): Promise<Serving> {
+  const child = spawn("sh", ["-c", `${command} --port 0`], { cwd: folder, env: environment(), detached: true });
+  const ended = new Promise((resolve) => child.on("close", resolve));
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = "";
+    child.stderr.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+      const [, address] = /listening on (http:\S+)/.exec(said) ?? [];
+      if (address !== undefined) resolve(address);
+    });
+    child.on("close", () => reject(new Error(said)));
+  });
+  return {
+    url,
+    stop: async () => {
+      process.kill(-(child.pid ?? 0), "SIGTERM");
+      await ended;
+    },
+  };
+}
+
+function environment(): NodeJS.ProcessEnv {
+  return { ...process.env, PATH: `${folder}:${process.env["PATH"]}` };
+}
+
 async function outcomeOf(
   command: string,
 ): Promise<{ readonly status: number | null; readonly stdout: string; readonly stderr: string }> {
   return await new Promise((resolve, reject) => {
     const child = spawn("sh", ["-c", command], {
       cwd: folder,
-      env: { ...process.env, PATH: `${folder}:${process.env["PATH"]}` },
+      env: environment(),
       stdio: ["ignore", "pipe", "pipe"],
     });
     let stdout = "";
@@ -89,7 +127,7 @@ describe("every command that the documentation shows works", () => {
 
   // One after the other: later ones read what earlier ones write.
   test.each(run)("$file:$line $command", async ({ command, output }) => {
-    const { status, stdout, stderr } = await outcomeOf(command);
+    const { status, stdout, stderr } = await outcomeOf(command.replaceAll(DOCUMENTED_ADDRESS, server.url));
     expect({
       usual: USUAL_STATUS.has(status ?? -1),
       status,
@@ -100,6 +138,12 @@ describe("every command that the documentation shows works", () => {
       stderr: "",
     });
     if (output !== undefined && !isAsShown(output, stdout)) expect(stdout).toBe(output.join("\n"));
+  });
+
+  test.each(commands.filter(isServer))("$file:$line $command", async ({ command }) => {
+    const started = await serve(command);
+    await started.stop();
+    expect(started.url).toMatch(/^http:/);
   });
 
   test("scripts and files that are named exist", async () => {

@@ -422,7 +422,8 @@ Resources:
       "t.yaml": template,
     });
     const unknown = await w.report();
-    expect(unknown).toMatchObject({ code: 3, results: [{ outcome: "UNDECIDED", hangsOn: ["the parameter Action"] }] });
+    const hangsOn = ['the parameter Action (by default "s3:GetObject")'];
+    expect(unknown).toMatchObject({ code: 3, results: [{ outcome: "UNDECIDED", hangsOn }] });
     expect((await w.report({ parameterDefaults: true })).code).toBe(0);
     expect((await w.report({ parameter: { Action: "s3:*" } })).code).toBe(1);
   });

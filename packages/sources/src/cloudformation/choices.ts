@@ -1,3 +1,4 @@
+import type { Parameter } from "./parameters.ts";
 import { malformed } from "./fault.ts";
 
 /** What is assumed of a variable: the value it has, or values it does not have. */
@@ -68,10 +69,13 @@ export function forkOnVariable(
 }
 
 /** The assumptions for messages. */
-export function describeChoices(assumptions: Assumptions): Readonly<Record<string, string>> {
+export function describeChoices(
+  assumptions: Assumptions,
+  parameters: ReadonlyMap<string, Parameter>,
+): Readonly<Record<string, string>> {
   const entries: [string, string][] = [];
   for (const [name, assumed] of assumptions.variables) {
-    const label = name.startsWith("AWS::") ? name : `the parameter ${name}`;
+    const label = parameters.get(name)?.label ?? name;
     const value = "is" in assumed ? shown(assumed.is) : `not ${assumed.isNot.map(shown).join(" or ")}`;
     entries.push([label, value]);
   }

@@ -42,7 +42,11 @@ export function exploreDocument(template: Template, slot: Slot, budget: Budget):
     try {
       const tree = makeDocument(run, slot, unknowns);
       if (tree !== undefined)
-        addLeaf(found, { choices: describeChoices(assumptions), tree, text: JSON.stringify(tree, withoutPlaces) });
+        addLeaf(found, {
+          choices: describeChoices(assumptions, template.parameters),
+          tree,
+          text: JSON.stringify(tree, withoutPlaces),
+        });
       if (found.length > MAX_VARIANTS) throw tooMany(labels, slot);
     } catch (error) {
       if (!(error instanceof Fork)) throw error;

@@ -1,4 +1,6 @@
 import type { JsonNode } from "@policyproof/policy";
+import { sourceText } from "../embedded/source-text.ts";
+import type { SourceText } from "../embedded/source-text.ts";
 import type { Extraction, FoundPolicy, NotAnalysed, Owner, SourceFile } from "../model.ts";
 import { exploreDocument } from "./explore.ts";
 import type { Budget } from "./explore.ts";
@@ -10,6 +12,7 @@ import { resourceFinds } from "./resource-finds.ts";
 import { pathKey } from "./shape-slots.ts";
 import type { Problem, Slot } from "./slot.ts";
 import type { Resource, Template } from "./template.ts";
+import { withWrittenPlaces } from "./written-places.ts";
 
 /** Values and characters that the documents of one template may take together. */
 const MAX_WORK = 200_000_000;
@@ -21,7 +24,7 @@ const MAX_WORK = 200_000_000;
  */
 export function extractTemplate(file: SourceFile, root: JsonNode, options: TemplateOptions = {}): Extraction {
   const { template, problems } = readTemplate(root, options);
-  const reading: Reading = { file, template, ids: new Map(), budget: { left: MAX_WORK } };
+  const reading: Reading = { file: sourceText(file), template, ids: new Map(), budget: { left: MAX_WORK } };
   const policies: FoundPolicy[] = [];
   const notAnalysed: NotAnalysed[] = [...macroProblems(root), ...problems].map((problem) => ({
     file: file.path,
@@ -42,7 +45,7 @@ export function extractTemplate(file: SourceFile, root: JsonNode, options: Templ
 }
 
 interface Reading {
-  readonly file: SourceFile;
+  readonly file: SourceText;
   readonly template: Template;
   /** Ids that were given, and how often they were asked for. */
   readonly ids: Map<string, number>;
@@ -66,7 +69,7 @@ function foundPolicy({ file, template, ids, budget }: Reading, slot: Slot): Foun
       owner: ownerOf(owner),
       use,
       ...(resourceType === undefined ? {} : { resourceType }),
-      document,
+      document: { ...document, variants: withWrittenPlaces(file, node, document.variants) },
     };
   } catch (error) {
     if (!(error instanceof TemplateFault)) throw error;

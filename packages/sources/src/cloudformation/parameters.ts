@@ -7,6 +7,11 @@ import { matchesNamesOnly } from "./plain-pattern.ts";
 /** A parameter of a template, and what is known of its values. */
 export interface Parameter {
   readonly name: string;
+  /**
+   * Its name for messages, with its default: a parameter whose default has changed has another value in a deployment that gives none, so that it is not the
+   * same unknown any more.
+   */
+  readonly label: string;
   /** Its values are lists, written with commas. */
   readonly isList: boolean;
   /** Its value as `Ref` gives it, if known. */
@@ -28,9 +33,10 @@ export function readParameter(
 ): Parameter {
   const type = stringAt(declaration, "Type") ?? "String";
   const isList = /^(?:CommaDelimitedList$|List<)|<(?:CommaDelimitedList|List<)/.test(type);
+  const label = labelOf(name, declaration);
   const kind = kindOf(type, isList, stringAt(declaration, "AllowedPattern"));
   // What is given for such a parameter is the name of the place where its value lies.
-  if (type.startsWith("AWS::SSM::Parameter::Value<")) return { name, isList, isNeverEmpty: false, kind };
+  if (type.startsWith("AWS::SSM::Parameter::Value<")) return { name, label, isList, isNeverEmpty: false, kind };
   const least = valueOf(declaration, "MinLength");
   const isNeverEmpty = least !== undefined && Number(scalarText(least)) >= 1;
   const allowed = allowedValues(declaration);
@@ -43,12 +49,22 @@ export function readParameter(
   const isKnown = value !== undefined && (!isList || given !== undefined || preset !== undefined);
   return {
     name,
+    label,
     isList,
     isNeverEmpty,
     kind,
     ...(isKnown ? { value } : {}),
     ...(isList || allowed === undefined ? {} : { allowed }),
   };
+}
+
+function labelOf(name: string, declaration: JsonNode): string {
+  const preset = valueOf(declaration, "Default");
+  const text = preset === undefined ? undefined : scalarText(preset);
+  const isSecret = valueOf(declaration, "NoEcho") !== undefined;
+  return text === undefined || isSecret
+    ? `the parameter ${name}`
+    : `the parameter ${name} (by default ${JSON.stringify(text)})`;
 }
 
 function kindOf(type: string, isList: boolean, pattern: string | undefined): UnknownKind {

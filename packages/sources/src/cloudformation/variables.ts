@@ -32,7 +32,7 @@ export function variableOf(run: Run, name: string): Variable | undefined {
   if (parameter !== undefined) {
     const possible = parameter.allowed?.filter((value) => !excluded.includes(value));
     const value = parameter.value ?? is ?? (possible?.length === 1 ? possible[0] : undefined);
-    return { name, label: `the parameter ${name}`, value, possible, excluded, isList: parameter.isList };
+    return { name, label: parameter.label, value, possible, excluded, isList: parameter.isList };
   }
   if (!Object.hasOwn(PSEUDO_KINDS, name)) return undefined;
   const region = run.assumptions.variables.get("AWS::Region");

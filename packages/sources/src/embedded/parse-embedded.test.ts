@@ -2,6 +2,7 @@ import { parseJson } from "@policyproof/policy";
 import type { JsonNode, JsonString } from "@policyproof/policy";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parseYaml } from "../yaml/parse-yaml.ts";
 import { fieldAt } from "./fields.ts";
 import { parseEmbedded } from "./parse-embedded.ts";
 import type { SourceText } from "./source-text.ts";
@@ -55,6 +56,44 @@ describe("parseEmbedded", () => {
   it.each(["%7B%ff%7D", "%7B%C3%7D", "%7B%2", "%7B%F0%9F%98"])("refuses %s, which is no UTF-8 or no JSON", (policy) => {
     const { source, node } = embedded(JSON.stringify({ policy }));
     expect(parseEmbedded(source, node)).toHaveProperty("reason");
+  });
+
+  describe.each([
+    ["|", "\n"],
+    ["|-", "\n"],
+    ["|+ # a comment", "\n"],
+    ["|2", "\n"],
+    ["|", "\r\n"],
+  ])("in a block of YAML that starts with %j, with lines that end with %j", (header, newline) => {
+    const lines = [
+      `policy: ${header}`,
+      "",
+      '  {"Version": "2012-10-17",',
+      "",
+      '    "Statement": [',
+      '      {"Sid": "one"}]}',
+      "",
+    ];
+    const text = lines.join(newline);
+
+    it("points at the very characters", () => {
+      const node = fieldAt(parseYaml(text).value, "policy");
+      if (node?.kind !== "string") throw new Error("the test has no string");
+      const read = parseEmbedded(sourceText({ path: "x.yaml", text }), node);
+      if (!("tree" in read)) throw new Error(read.reason);
+      expect(fieldAt(read.tree, "Statement", 0)?.span).toMatchObject({
+        start: { line: 6, column: 7 },
+        end: { line: 6, column: 21 },
+      });
+      expect(written(text, fieldAt(read.tree, "Statement", 0, "Sid"))).toBe('"one"');
+    });
+  });
+
+  it("points at the whole of a folded block, which does not keep its lines", () => {
+    const text = 'policy: >\n  {"Version": "2012-10-17",\n  "Statement": []}\n';
+    const node = fieldAt(parseYaml(text).value, "policy");
+    if (node?.kind !== "string") throw new Error("the test has no string");
+    expect(parseEmbedded(sourceText({ path: "x.yaml", text }), node)).toMatchObject({ tree: { span: node.span } });
   });
 
   it("points at the whole string where the file writes it in another way", () => {

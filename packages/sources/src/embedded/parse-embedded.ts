@@ -1,6 +1,7 @@
 import type { Span } from "@policyproof/diagnostics";
 import { parseJson } from "@policyproof/policy";
 import type { JsonNode, JsonString } from "@policyproof/policy";
+import { literalBlock } from "./block-scalar.ts";
 import { byOffsets, moveSpans } from "./move-spans.ts";
 import type { MoveSpan } from "./move-spans.ts";
 import type { SourceText } from "./source-text.ts";
@@ -21,7 +22,7 @@ const PERCENT_ENCODED = /^\s*%(?:7b|5b)/i;
 
 /**
  * Reads the JSON document that a string of a file holds, as it is or URL-encoded, as in `"policy": "{\"Version\": ...}"`. The spans of the tree point into
- * the file's text, at the very characters; where the string is not written as a JSON string (in a YAML file), at the whole string.
+ * the file's text, at the very characters; where the string is neither written as a JSON string nor as a literal block of YAML, at the whole string.
  */
 export function parseEmbedded(source: SourceText, node: JsonString): EmbeddedResult {
   const written = writtenText(source, node);
@@ -46,10 +47,11 @@ export function parseEmbedded(source: SourceText, node: JsonString): EmbeddedRes
   };
 }
 
-/** The string's text as the file has it; undefined if the file does not write it as a JSON string. */
+/** The string's text as the file has it; undefined if the file writes it in a way in which its characters cannot be found again. */
 function writtenText(source: SourceText, { span, value }: JsonString): MappedText | undefined {
   const { offset: start } = span.start;
   const { offset: end } = span.end;
+  if (source.text[start] === "|" || source.text[start] === "!") return literalBlock(source.text, start, value);
   if (end - start < 2 || source.text[start] !== '"' || source.text[end - 1] !== '"') return undefined;
   const mapped = unescapeJson(source.text, start, end);
   return mapped.text === value ? mapped : undefined;

@@ -38,7 +38,7 @@ describe("what is known of a deployment", () => {
   it("takes no default as a value unless asked to", () => {
     const { trees, unknowns } = documents({});
     expect(trees).toHaveLength(2);
-    expect(unknowns).toContain("the parameter Names");
+    expect(unknowns).toContain('the parameter Names (by default "a, b")');
   });
 
   it("takes defaults where asked to, but not what only names the place of a value", () => {
@@ -48,7 +48,7 @@ describe("what is known of a deployment", () => {
       "AWS::Partition",
       "AWS::Region",
       "AWS::AccountId",
-      "the parameter Stored",
+      'the parameter Stored (by default "/app/name")',
       "AWS::URLSuffix",
     ]);
   });
@@ -62,7 +62,7 @@ describe("what is known of a deployment", () => {
     const pseudo = { accountId: "111122223333", region: "cn-north-1" };
     const { trees, unknowns } = documents({ parameters: { Stage: "dev", Names: "a" }, pseudo });
     expect(JSON.stringify(trees)).toMatch(/"arn:aws-cn:sns:cn-north-1:111122223333:dev-[^"]*\.amazonaws\.com\.cn"/);
-    expect(unknowns).toEqual(["the parameter Stored"]);
+    expect(unknowns).toEqual(['the parameter Stored (by default "/app/name")']);
   });
 
   it("leaves out what is not created with the given values", () => {

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decide } from "@policyproof/standard";
-import { pose } from "@policyproof/standard";
+import { decide, pose } from "@policyproof/standard";
 import type { DocumentQuestion } from "@policyproof/standard";
 import { askEngine } from "./ask-engine.ts";
 import { closed, openDocumentOf, questionArbitrary, valuesArbitrary } from "./open-documents.ts";
