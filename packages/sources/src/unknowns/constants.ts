@@ -102,7 +102,7 @@ function hasFullHead(text: string): boolean {
 }
 
 /** Is there a value of the markers for which the texts are equal? Yes if that cannot be excluded. */
-export function canBeEqual(a: string, b: string): boolean {
+function canBeEqual(a: string, b: string): boolean {
   const [one, other] = [edgesOf(a), edgesOf(b)];
   if (!hasMarker(b) && b.length < one.start.length + one.end.length) return false;
   if (!hasMarker(a) && a.length < other.start.length + other.end.length) return false;

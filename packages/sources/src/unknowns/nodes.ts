@@ -36,7 +36,7 @@ export function withoutMember(node: JsonObject, key: string): JsonObject {
 }
 
 /** The tree with all its strings changed, those that are keys too. Policies are not deep: the JSON parser has seen to it. */
-export function mapTexts(node: JsonNode, change: (text: string) => string): JsonNode {
+function mapTexts(node: JsonNode, change: (text: string) => string): JsonNode {
   switch (node.kind) {
     case "string":
       return { ...node, value: change(node.value) };

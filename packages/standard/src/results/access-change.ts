@@ -15,7 +15,7 @@ export function accessChangeOf(statement: Json, use: PolicyUse, unknowns: readon
 }
 
 /** The text with what is not known under its name, as in `arn:aws:s3:::{the parameter BucketName}`. */
-export function withNames(text: string, unknowns: readonly Unknown[]): string {
+function withNames(text: string, unknowns: readonly Unknown[]): string {
   return unknowns.reduce((named, { marker, name }) => named.replaceAll(marker, () => `{${name}}`), text);
 }
 

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import type { DocumentQuestion } from "@policyproof/standard";
 
 /** Unknowns of all kinds by name; texts of a document hold them as `<name>`. */
-export const KINDS: Readonly<Record<string, UnknownKind>> = {
+const KINDS: Readonly<Record<string, UnknownKind>> = {
   account: "account",
   account2: "account",
   region: "region",
@@ -21,7 +21,7 @@ export const KINDS: Readonly<Record<string, UnknownKind>> = {
   statement: "anything",
 };
 
-export const UNKNOWNS: readonly Unknown[] = Object.entries(KINDS).map(([name, kind]) => ({
+const UNKNOWNS: readonly Unknown[] = Object.entries(KINDS).map(([name, kind]) => ({
   marker: markerOf(name),
   kind,
   name,
