@@ -69,6 +69,7 @@ export type {
   JsonString,
 } from "./json/node.ts";
 export { parseJson } from "./json/parse-json.ts";
+export { plainValue } from "./json/plain-value.ts";
 export { scalarText } from "./json/scalar-text.ts";
 export type { JsonLimits, JsonResult } from "./json/parse-json.ts";
 export { writtenText } from "./parse/written-text.ts";

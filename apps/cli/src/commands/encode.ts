@@ -1,15 +1,5 @@
-import {
-  collectKeyUsage,
-  createRequestSymbols,
-  encodePolicy,
-  policyFormula,
-  relevantAssumptions,
-  renderFormula,
-  shapeAssumptions,
-} from "@policyproof/encoder";
-import type { EncodedPolicy } from "@policyproof/encoder";
+import { formulaOf, scriptOf } from "@policyproof/answers";
 import { formatLocation } from "@policyproof/diagnostics";
-import { createTerms, printScript, unsupportedConstruct } from "@policyproof/smt";
 import { EXIT } from "../exit-codes.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { loadPolicy } from "../load-policy.ts";
@@ -28,7 +18,7 @@ export async function encodeCommand(options: EncodeOptions, session: Session): P
   const loaded = await loadPolicy(options.policy, { type: options.policyType, quiet: options.quiet }, session);
   switch (options.as) {
     case "formula":
-      await session.io.stdout.write(`${renderFormula(policyFormula(loaded.policy))}\n`);
+      await session.io.stdout.write(`${formulaOf(loaded.policy)}\n`);
       return EXIT.pass;
     case "smtlib":
       return await writeScript(loaded, session);
@@ -37,30 +27,20 @@ export async function encodeCommand(options: EncodeOptions, session: Session): P
 
 /** Writes a script that is satisfiable iff the policy allows some request; what it leaves open is named on standard error. */
 async function writeScript({ file, policy }: LoadedPolicy, { io }: Session): Promise<ExitCode> {
-  const symbols = createRequestSymbols(createTerms(), collectKeyUsage([policy]));
-  const encoded = encodePolicy(policy, symbols);
-  const assumptions = relevantAssumptions([encoded.allowed], shapeAssumptions(symbols));
-  const assertions = [encoded.allowed, ...assumptions.map(({ term }) => term)];
-  const construct = unsupportedConstruct(assertions);
-  if (construct !== undefined) {
+  const script = scriptOf(policy);
+  if (script.kind === "unsayable") {
     await io.stderr.write(
-      `${formatLocation(file)}: error: SMT-LIB cannot say ${construct}\n  help: \`--as formula\` shows the policy as a formula\n`,
+      `${formatLocation(file)}: error: SMT-LIB cannot say ${script.construct}\n  help: \`--as formula\` shows the policy as a formula\n`,
     );
     return EXIT.undecided;
   }
-  await io.stdout.write(`; satisfiable iff the policy allows some request\n${printScript(assertions).text}`);
-  const open = openConstructs(file, encoded);
-  if (open.length > 0) {
-    await io.stderr.write(
-      `${open.join("\n")}\n  help: the script leaves these conditions open, so a \`sat\` answer proves nothing; \`unsat\` does\n`,
-    );
-    return EXIT.undecided;
-  }
-  return EXIT.pass;
-}
-
-function openConstructs(file: string, { unsupported }: EncodedPolicy): readonly string[] {
-  return unsupported.map(
+  await io.stdout.write(script.text);
+  if (script.open.length === 0) return EXIT.pass;
+  const open = script.open.map(
     ({ construct, span }) => `${formatLocation(file, span)}: warning: not encoded yet: ${construct}`,
   );
+  await io.stderr.write(
+    `${open.join("\n")}\n  help: the script leaves these conditions open, so a \`sat\` answer proves nothing; \`unsat\` does\n`,
+  );
+  return EXIT.undecided;
 }

@@ -1,20 +1,5 @@
-import { BACKENDS, openBackend } from "@policyproof/answers";
-import type { Backend } from "@policyproof/answers";
-import { isSolverUnavailable, selfTest } from "@policyproof/solver";
-import type { Capabilities, SelfTestReport } from "@policyproof/solver";
-
-/** What is known of one solver on this machine. */
-type BackendReport =
-  | { readonly name: Backend; readonly available: false; readonly reason: string }
-  | {
-      readonly name: Backend;
-      readonly available: true;
-      readonly version: string;
-      readonly selfTest: SelfTestReport;
-      /** Of starting and testing it. */
-      readonly milliseconds: number;
-      readonly capabilities: Capabilities;
-    };
+import { BACKENDS, inspectBackend } from "@policyproof/answers";
+import type { Backend, BackendReport } from "@policyproof/answers";
 
 /** Milliseconds for which a report is given again: starting solvers is work that nobody should be able to ask for at will. */
 const FRESH = 10 * 60 * 1000;
@@ -30,32 +15,16 @@ export function createSolverReports(now: () => number): () => Promise<readonly B
 
 async function inspectAll(now: () => number): Promise<readonly BackendReport[]> {
   const reports: BackendReport[] = [];
-  // One after the other: at once they would slow each other down, and the times would mean nothing.
   for (const name of BACKENDS) reports.push(await inspect(name, now));
   return reports;
 }
 
+/** What a solver says of itself may name files of this machine. */
 async function inspect(name: Backend, now: () => number): Promise<BackendReport> {
-  const start = now();
   try {
-    const solver = await openBackend(name);
-    try {
-      const report = await selfTest(solver);
-      const { identity, capabilities } = solver;
-      return {
-        name,
-        available: true,
-        version: identity.version,
-        selfTest: report,
-        milliseconds: Math.round(now() - start),
-        capabilities,
-      };
-    } finally {
-      await solver.close();
-    }
-  } catch (error) {
-    // What a solver says of itself may name files of this machine.
-    const reason = isSolverUnavailable(error) ? "it is not installed" : "it cannot be started";
-    return { name, available: false, reason };
+    const report = await inspectBackend(name, { now, signal: new AbortController().signal });
+    return report.available ? report : { ...report, reason: "it is not installed" };
+  } catch {
+    return { name, available: false, reason: "it cannot be started" };
   }
 }

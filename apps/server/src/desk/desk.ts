@@ -1,4 +1,4 @@
-import type { Answer, World } from "@policyproof/answers";
+import type { Answer, ThreadReply, Threads, World } from "@policyproof/answers";
 import { AnswerCache } from "./answer-cache.ts";
 import type { CacheBounds, KeptAnswer } from "./answer-cache.ts";
 import { askedOf, lineOptions } from "./asked.ts";
@@ -10,7 +10,6 @@ import type { Ask } from "./lane.ts";
 import { answerOfLoss } from "./loss.ts";
 import type { AskOptions, DeskReply, DeskStatus, ObservableDesk, Question } from "./model.ts";
 import { RecentSet } from "./recent-set.ts";
-import type { ThreadReply, Threads } from "./threads.ts";
 
 /** Threads for one kind of work, and who may wait for them. */
 export interface LaneSettings {

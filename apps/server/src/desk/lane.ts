@@ -1,7 +1,6 @@
-import type { Line, LineOptions } from "@policyproof/answers";
+import type { Line, LineOptions, ThreadReply, Threads } from "@policyproof/answers";
 import { FairQueue } from "./fair-queue.ts";
 import type { LaneStatus } from "./model.ts";
-import type { ThreadReply, Threads } from "./threads.ts";
 
 /** Somebody who waits for work to be done; several can wait for the same. */
 export interface Waiting<Work> {

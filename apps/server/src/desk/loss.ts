@@ -1,6 +1,6 @@
 import type { KeptAnswer } from "./answer-cache.ts";
 import type { Asked } from "./asked.ts";
-import type { ThreadReply } from "./threads.ts";
+import type { ThreadReply } from "@policyproof/answers";
 
 const VERDICTS: readonly string[] = ["CheckNoNewAccess", "CheckAccessNotGranted", "CheckNoPublicAccess", "TrustZone"];
 

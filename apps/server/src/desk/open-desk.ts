@@ -1,7 +1,7 @@
 import type { ServerConfig } from "../config.ts";
 import { createDesk } from "./desk.ts";
 import type { ObservableDesk } from "./model.ts";
-import { createThreads } from "./threads.ts";
+import { createThreads } from "@policyproof/answers";
 import { warmUp } from "./warm-up.ts";
 
 /** Milliseconds in the fast lane. Nearly all questions about real policies need a tenth of it. */

@@ -1,4 +1,4 @@
-import type { Threads } from "./threads.ts";
+import type { Threads } from "@policyproof/answers";
 
 const DOCUMENT = {
   Version: "2012-10-17",

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createThreads } from "../../src/desk/threads.ts";
-import type { Threads } from "../../src/desk/threads.ts";
+import { createThreads } from "@policyproof/answers";
+import type { Threads } from "@policyproof/answers";
 import { warmUp } from "../../src/desk/warm-up.ts";
 
 let threads: Threads;

@@ -1,5 +1,4 @@
-import type { Outcome } from "@policyproof/answers";
-import type { ThreadReply, Threads } from "../../src/desk/threads.ts";
+import type { Outcome, ThreadReply, Threads } from "@policyproof/answers";
 
 export interface Pending {
   readonly check: string;

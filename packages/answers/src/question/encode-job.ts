@@ -1,17 +1,8 @@
-import {
-  collectKeyUsage,
-  createRequestSymbols,
-  encodePolicy,
-  policyFormula,
-  relevantAssumptions,
-  renderFormula,
-  shapeAssumptions,
-} from "@policyproof/encoder";
 import type { Policy } from "@policyproof/policy";
-import { createTerms, printScript, unsupportedConstruct } from "@policyproof/smt";
 import { policyInput, policyTypeInput } from "../inputs/job-inputs.ts";
 import type { JobInputs } from "../inputs/job-inputs.ts";
 import { asString, FieldError, optionalField } from "../inputs/json-fields.ts";
+import { formulaOf, scriptOf } from "./encoding.ts";
 import { JobError } from "./job-error.ts";
 import type { Job, JobResult } from "./jobs.ts";
 
@@ -36,7 +27,7 @@ export function encodeJob(line: JobInputs): Job {
   const as = formInput(line);
   const kind = optionalField(line.inputs, "policyType") === undefined ? "any" : policyTypeInput(line);
   const policy = policyInput(line, "policyDocument", kind);
-  return () => Promise.resolve(as === "formula" ? formulaOf(policy) : scriptOf(policy));
+  return () => Promise.resolve(result(as === "formula" ? formulaBody(policy) : scriptBody(policy)));
 }
 
 function formInput({ inputs }: JobInputs): EncodingJson["as"] {
@@ -48,33 +39,26 @@ function formInput({ inputs }: JobInputs): EncodingJson["as"] {
   throw new FieldError("as", node?.span ?? inputs.span, "`as` is neither `formula` nor `smtlib`", help);
 }
 
-function formulaOf(policy: Policy): JobResult {
-  return result({ check: "Encode", as: "formula", text: renderFormula(policyFormula(policy)), open: [] });
+function formulaBody(policy: Policy): EncodingJson {
+  return { check: "Encode", as: "formula", text: formulaOf(policy), open: [] };
 }
 
-function scriptOf(policy: Policy): JobResult {
-  const symbols = createRequestSymbols(createTerms(), collectKeyUsage([policy]));
-  const { allowed, unsupported } = encodePolicy(policy, symbols);
-  const assertions = [
-    allowed,
-    ...relevantAssumptions([allowed], shapeAssumptions(symbols)).map((assumption) => assumption.term),
-  ];
-  const construct = unsupportedConstruct(assertions);
-  if (construct !== undefined) {
+function scriptBody(policy: Policy): EncodingJson {
+  const script = scriptOf(policy);
+  if (script.kind === "unsayable") {
     throw new JobError(
       "InvalidParameterException",
-      `SMT-LIB cannot say ${construct}`,
+      `SMT-LIB cannot say ${script.construct}`,
       'ask for "as": "formula", which shows the policy as a formula',
       { field: "policyDocument" },
     );
   }
-  const open = unsupported.map((one) => ({
-    construct: one.construct,
-    line: one.span.start.line,
-    column: one.span.start.column,
+  const open = script.open.map(({ construct, span: { start } }) => ({
+    construct,
+    line: start.line,
+    column: start.column,
   }));
-  const text = `; satisfiable iff the policy allows some request\n${printScript(assertions).text}`;
-  return result({ check: "Encode", as: "smtlib", text, open });
+  return { check: "Encode", as: "smtlib", text: script.text, open };
 }
 
 function result(body: EncodingJson): JobResult {

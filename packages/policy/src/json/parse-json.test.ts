@@ -3,27 +3,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonNode } from "./node.ts";
 import { parseJson } from "./parse-json.ts";
+import { plainValue } from "./plain-value.ts";
 
 /** Code and place of every finding. */
 function findings(text: string): readonly string[] {
   return parseJson(text).diagnostics.map(({ code, span }) => `${code} ${span?.start.line}:${span?.start.column}`);
-}
-
-/** The JavaScript value of a node. */
-function plain(node: JsonNode): unknown {
-  switch (node.kind) {
-    case "object":
-      return Object.fromEntries(node.members.map(({ key, value }) => [key, plain(value)]));
-    case "array":
-      return node.items.map(plain);
-    case "number":
-      return Number(node.raw);
-    case "string":
-    case "boolean":
-      return node.value;
-    case "null":
-      return null;
-  }
 }
 
 function visit(node: JsonNode, see: (node: JsonNode) => void): void {
@@ -148,7 +132,7 @@ describe("parseJson", () => {
 
   it("accepts a byte order mark, with a note", () => {
     const { value, diagnostics } = parseJson("\u{feff}[1]");
-    expect(value && plain(value)).toEqual([1]);
+    expect(value && plainValue(value)).toEqual([1]);
     expect(diagnostics).toMatchObject([{ code: "json-byte-order-mark", severity: "info" }]);
     expect(findings("[\u{feff}1]")).toEqual(["json-syntax 1:2"]);
   });
@@ -228,7 +212,7 @@ describe("parseJson", () => {
           expect(diagnostics.some(({ severity }) => severity === "error")).toBe(true);
         } else {
           // `__proto__` is a key like any other in both.
-          expect({ value: plain(value) }).toEqual(expected);
+          expect({ value: plainValue(value) }).toEqual(expected);
         }
       }),
       { numRuns: 2000 },
@@ -242,7 +226,7 @@ describe("parseJson", () => {
         const { value } = parseJson(text);
         if (value === undefined) return;
         visit(value, (node) => {
-          expect(JSON.parse(text.slice(node.span.start.offset, node.span.end.offset))).toEqual(plain(node));
+          expect(JSON.parse(text.slice(node.span.start.offset, node.span.end.offset))).toEqual(plainValue(node));
           const members = node.kind === "object" ? node.members : [];
           for (const { key, keySpan } of members)
             expect(JSON.parse(text.slice(keySpan.start.offset, keySpan.end.offset))).toBe(key);

@@ -1,6 +1,6 @@
 import { quote } from "@policyproof/diagnostics";
 import { PROCESSED } from "./fault.ts";
-import { memberOf } from "./json-tree.ts";
+import { memberOf, valueOf } from "./json-tree.ts";
 import { NOT_ANALYSED } from "./policy-table.ts";
 import { pathKey, shapeSlots } from "./shape-slots.ts";
 import type { Finds, Place, Problem } from "./slot.ts";
@@ -27,9 +27,24 @@ export function resourceFinds(template: Template, resource: Resource): Finds {
       "check the module as a template of its own",
     );
   }
-  if (resource.properties === undefined) return { slots: [], problems: [] };
+  const connected = connectors(resource);
+  if (resource.properties === undefined) return connected;
   const properties: Place = { node: resource.properties, path: [...path, "Properties"], guards: [] };
-  const listed = together(tableSlots(template, resource, properties), specialSlots(template, resource, properties));
+  const listed = together(
+    connected,
+    tableSlots(template, resource, properties),
+    specialSlots(template, resource, properties),
+  );
   const taken = [...listed.slots, ...listed.problems.map(({ place }) => place)];
   return together(listed, shapeSlots(resource, properties, new Set(taken.map((place) => pathKey(place.path)))));
+}
+
+/** `Connectors` of AWS SAM beside `Properties`: policies that let the resource reach others. */
+function connectors(resource: Resource): Finds {
+  const { node, path } = resource;
+  const written = valueOf(node, "Connectors");
+  if (written === undefined) return { slots: [], problems: [] };
+  const place = { node: written, path: [...path, "Connectors"] };
+  const reason = "AWS SAM makes policies of its `Connectors`";
+  return { slots: [], problems: [{ owner: resource, place, kind: "unsupported", reason, help: PROCESSED }] };
 }

@@ -1,3 +1,4 @@
+import { parseJson } from "@policyproof/policy";
 import type { JsonNode } from "@policyproof/policy";
 import type { PolicyUse } from "../model.ts";
 import { PROCESSED } from "./fault.ts";
@@ -24,7 +25,7 @@ export function shapeSlots(owner: Resource, properties: Place, taken: ReadonlySe
     if (taken.has(pathKey(path))) continue;
     const key = path.at(-1);
     const name = typeof key === "string" ? key : "";
-    if (looksLikePolicy(node) || (POLICY_KEY.test(name) && isJsonPolicy(node))) {
+    if (looksLikePolicy(node) || looksLikePolicyText(node) || (POLICY_KEY.test(name) && isJsonPolicy(node))) {
       slots.push({
         ...place,
         owner,
@@ -100,13 +101,26 @@ function statementsOf(node: JsonNode): readonly JsonNode[] {
     : [node];
 }
 
+/** A text, or one in which a function puts values, whose JSON is a policy. */
+function looksLikePolicyText(node: JsonNode): boolean {
+  const json = valueOf(node, "Fn::ToJsonString");
+  if (json !== undefined) return looksLikePolicy(json);
+  const text = textOf(node);
+  if (text === undefined || !STATEMENT_TEXT.test(text)) return false;
+  const { value } = parseJson(text);
+  return value !== undefined && looksLikePolicy(value);
+}
+
+const STATEMENT_TEXT = /^\s*\{[^]*"Statement"/;
+
 function isJsonPolicy(node: JsonNode): boolean {
+  return STATEMENT_TEXT.test(textOf(node) ?? "") || memberOf(node, "Fn::ToJsonString") !== undefined;
+}
+
+function textOf(node: JsonNode): string | undefined {
   const sub = valueOf(node, "Fn::Sub");
   const text = sub?.kind === "array" ? sub.items[0] : (sub ?? node);
-  return (
-    (text?.kind === "string" && /^\s*\{[^]*"Statement"/.test(text.value)) ||
-    memberOf(node, "Fn::ToJsonString") !== undefined
-  );
+  return text?.kind === "string" ? text.value : undefined;
 }
 
 function holdsPolicy(node: JsonNode): boolean {

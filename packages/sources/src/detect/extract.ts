@@ -10,6 +10,7 @@ import { sourceText } from "../embedded/source-text.ts";
 import type { FoundPolicy, NotAnalysed, SourceFile } from "../model.ts";
 import { extractPlan, extractStateFile, isPlan, isStateFile } from "../terraform/extract-plan.ts";
 import type { ExtractOptions, FileExtraction, Format } from "./format.ts";
+import { isLooseJson } from "./loose-json.ts";
 import { extractPolicy, extractPolicySet, isPolicyFile, isPolicySetFile } from "./policy-files.ts";
 import { readFile } from "./read-file.ts";
 import { unreadBecause } from "./unread.ts";
@@ -18,7 +19,7 @@ const NOTHING: FileExtraction = { format: "none", policies: [], notAnalysed: [] 
 
 /** Words of policies: what cannot be read and has one of them should have been one. */
 const TELLTALE =
-  /\bStatement\b|AWSTemplateFormatVersion|AWS::\w+::\w|PolicyDocument|resource_changes|planned_values|DetailList|20(?:12|08)-10-17/;
+  /\bStatement\b|^Resources["']?\s*:|AWSTemplateFormatVersion|AWS::\w+::\w|PolicyDocument|resource_changes|planned_values|DetailList|20(?:12|08)-10-17/m;
 
 /**
  * Finds every policy of a file, whatever the file is: a policy, a list or a set of them, a CloudFormation template, a Terraform plan or state, an account
@@ -34,13 +35,8 @@ export function extract(file: SourceFile, options: ExtractOptions): FileExtracti
   const read = readFile(source);
   if (read === undefined) return nothing(file, options);
   const { values, problems, several } = read;
-  if (
-    problems.length > 0 &&
-    values.every((value) => value === undefined) &&
-    !options.named &&
-    !TELLTALE.test(file.text)
-  )
-    return NOTHING;
+  const isUnread = problems.length > 0 && values.every((value) => value === undefined);
+  if (isUnread && !options.named && !shouldBeRead(file)) return NOTHING;
   const [first] = values;
   // With its lines, so that they are looked for once, however many values there are.
   const found =
@@ -49,6 +45,11 @@ export function extract(file: SourceFile, options: ExtractOptions): FileExtracti
   if (malformed.length === 0) return found.format === "none" ? nothing(file, options, first) : found;
   const format = found.format === "none" ? "unreadable" : found.format;
   return { format, policies: found.policies, notAnalysed: [...found.notAnalysed, ...malformed] };
+}
+
+/** Should a file that cannot be read have been one with policies? Nobody can tell of JSON that no tool can read. */
+function shouldBeRead({ path, text }: SourceFile): boolean {
+  return TELLTALE.test(text) || (/\.json$/i.test(path) && !isLooseJson(text));
 }
 
 function extractValue(file: SourceFile, root: JsonNode, options: ExtractOptions): FileExtraction {

@@ -16,7 +16,10 @@ import type { Resource } from "./resource.ts";
 
 /** Is the value what `terraform show -json` (or `tofu show -json`) prints of a plan or a state? */
 export function isPlan(root: JsonNode): boolean {
-  if (root.kind !== "object" || textOf(fieldOf(root, "format_version")) === undefined) return false;
+  if (root.kind !== "object") return false;
+  // Without its version it is one that is not read, and that is said.
+  if (textOf(fieldOf(root, "format_version")) === undefined)
+    return itemsOf(fieldOf(root, "resource_changes")).some((item) => readChange(item, []) !== undefined);
   const parts = ["terraform_version", "planned_values", "resource_changes", "values", "configuration", "errored"];
   return root.members.length === 1 || root.members.some(({ key }) => parts.includes(key));
 }
@@ -102,7 +105,10 @@ function checkHeader(collector: Collector, root: JsonNode): boolean {
       path: ["format_version"],
       span: (version ?? root).span,
       kind: "unsupported",
-      reason: "the plan has a `format_version` that is not known here: 0 and 1 are",
+      reason:
+        version === undefined
+          ? "the plan has no `format_version`"
+          : "the plan has a `format_version` that is not known here: 0 and 1 are",
       help: "make it with `terraform show -json` of Terraform 1 or OpenTofu 1",
     });
     return false;

@@ -24,11 +24,31 @@ export function readAttribute(context: PlanContext, resource: Resource, attribut
     readUnknown(context, resource, attribute, [argument], fieldOf(expressions, argument));
     return;
   }
-  if (isAbsent(fieldOf(resource.values, argument))) return;
+  if (isAbsent(fieldOf(resource.values, argument))) {
+    if (isRequired(resource, attribute)) refuseAbsent(context, resource, argument);
+    return;
+  }
   const elsewhere = written === true ? [] : attachedElsewhere(context, resource, attribute);
   const expression = fieldOf(expressions, argument);
   if (nested !== undefined) readBlocks(context, resource, attribute, { argument, nested, expression, elsewhere });
   else if (elsewhere.length === 0) readValue(context, resource, attribute, [argument], expression);
+}
+
+/** Is there no such resource without the policy? Somebody may have taken it out of the plan, as what is sensitive. */
+function isRequired({ type }: Resource, { use, computed }: PolicyAttribute): boolean {
+  return use === "trust" || (type.endsWith("_policy") && computed !== true);
+}
+
+function refuseAbsent({ collector }: PlanContext, resource: Resource, argument: string): void {
+  const { values, path, address } = resource;
+  collector.refuse({
+    path,
+    span: (fieldOf(values, argument) ?? values).span,
+    owner: ownerOf(resource),
+    kind: "malformed",
+    reason: `\`${argument}\` of ${address} is missing, without which there is no such resource`,
+    help: "give the output of `terraform show -json` unchanged",
+  });
 }
 
 function attachedElsewhere(

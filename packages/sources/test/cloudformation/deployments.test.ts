@@ -1,3 +1,4 @@
+import { plainValue } from "@policyproof/policy";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -6,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import type { TemplateOptions } from "../../src/cloudformation/options.ts";
 import { readParameters } from "../../src/cloudformation/template.ts";
 import type { FoundPolicy, Variant } from "../../src/model.ts";
-import { extract, plain, readTree } from "./summarise.ts";
+import { extract, readTree } from "./summarise.ts";
 
 const FOLDER = join(import.meta.dirname, "..", "data", "cloudformation");
 const NAMES = readdirSync(FOLDER).filter((name) => /\.(?:json|yaml)$/.test(name));
@@ -46,7 +47,7 @@ function couldBe(
   deployed: unknown,
   texts: Readonly<Record<string, string>>,
 ): boolean {
-  let pattern = escape(JSON.stringify(plain(tree)));
+  let pattern = escape(JSON.stringify(plainValue(tree)));
   for (const { marker, name } of document.unknowns) {
     const value = texts[name];
     const text = value === undefined ? '[^"]*' : escape(JSON.stringify(value).slice(1, -1));
@@ -81,7 +82,7 @@ describe.each(NAMES)("%s", (name) => {
             continue;
           }
           for (const { tree } of document.variants) {
-            const deployed = plain(tree);
+            const deployed = plainValue(tree);
             expect(
               before.document.variants.filter((variant) => couldBe(variant, before, deployed, texts)),
               `${id} ${JSON.stringify(deployed)}`,

@@ -1,6 +1,7 @@
+import { plainValue } from "@policyproof/policy";
 import { describe, expect, it } from "vitest";
 import type { TemplateOptions } from "../../src/cloudformation/options.ts";
-import { extract, plain } from "./summarise.ts";
+import { extract } from "./summarise.ts";
 
 const TEMPLATE = `
 Parameters:
@@ -29,7 +30,7 @@ function documents(options: TemplateOptions): {
   expect(notAnalysed).toEqual([]);
   const [policy] = policies;
   return {
-    trees: policy?.document.variants.map(({ tree }) => plain(tree)) ?? [],
+    trees: policy?.document.variants.map(({ tree }) => plainValue(tree)) ?? [],
     unknowns: policy?.document.unknowns.map(({ name }) => name) ?? [],
   };
 }

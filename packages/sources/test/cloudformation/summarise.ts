@@ -1,4 +1,4 @@
-import { parseJson } from "@policyproof/policy";
+import { parseJson, plainValue } from "@policyproof/policy";
 import type { JsonNode } from "@policyproof/policy";
 import { extractTemplate } from "../../src/cloudformation/extract-template.ts";
 import type { TemplateOptions } from "../../src/cloudformation/options.ts";
@@ -31,7 +31,7 @@ function policyText({ id, place, owner, use, resourceType, document }: FoundPoli
   for (const { choices, tree } of document.variants) {
     const when = Object.entries(choices).map(([name, value]) => `${name} = ${value}`);
     lines.push(
-      `  ${when.length === 0 ? "always" : `if ${when.join(", ")}`}: ${withNames(JSON.stringify(plain(tree)), document.unknowns)}`,
+      `  ${when.length === 0 ? "always" : `if ${when.join(", ")}`}: ${withNames(JSON.stringify(plainValue(tree)), document.unknowns)}`,
     );
   }
   for (const { name, kind, help, span } of document.unknowns) {
@@ -49,21 +49,4 @@ function withNames(text: string, unknowns: readonly Unknown[]): string {
   let result = text;
   for (const { marker, name } of unknowns) result = result.replaceAll(marker, `<${name}>`);
   return result;
-}
-
-/** The value of a tree, without its places. */
-export function plain(node: JsonNode): unknown {
-  switch (node.kind) {
-    case "object":
-      return Object.fromEntries(node.members.map(({ key, value }) => [key, plain(value)]));
-    case "array":
-      return node.items.map(plain);
-    case "number":
-      return Number(node.raw);
-    case "string":
-    case "boolean":
-      return node.value;
-    case "null":
-      return null;
-  }
 }

@@ -1,13 +1,13 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { parseJson } from "@policyproof/policy";
+import { parseJson, plainValue } from "@policyproof/policy";
 import type { JsonNode } from "@policyproof/policy";
 import { describe, expect, it } from "vitest";
 import { isTemplate } from "../../src/cloudformation/template.ts";
 import { parseTemplateYaml } from "../../src/cloudformation/template-yaml.ts";
 import type { Extraction } from "../../src/model.ts";
 import { markersIn } from "../../src/unknowns/marker.ts";
-import { extract, plain, readTree, summarise } from "./summarise.ts";
+import { extract, readTree, summarise } from "./summarise.ts";
 
 const FOLDER = join(import.meta.dirname, "..", "data", "cloudformation");
 const NAMES = readdirSync(FOLDER).filter((name) => /\.(?:json|yaml)$/.test(name));
@@ -39,7 +39,7 @@ describe.each(NAMES)("%s", (name) => {
   });
 
   it("means the same as JSON, with the long forms of its functions", () => {
-    const json = JSON.stringify(plain(tree), null, 2);
+    const json = JSON.stringify(plainValue(tree), null, 2);
     if (json.includes("12345670123")) return;
     expect(withoutPlaces(extract("template.json", json))).toEqual(withoutPlaces(found));
   });
@@ -77,7 +77,7 @@ function withoutPlaces({ policies, notAnalysed }: Extraction): unknown {
         resourceType,
         owner,
         path: place.path,
-        variants: document.variants.map(({ choices, tree }) => ({ choices, tree: plain(tree) })),
+        variants: document.variants.map(({ choices, tree }) => ({ choices, tree: plainValue(tree) })),
         unknowns: document.unknowns.map(({ marker, kind, name, help }) => ({ marker, kind, name, help })),
       }))
       .toSorted((a, b) => a.id.localeCompare(b.id)),

@@ -38,6 +38,18 @@ describe("extract", () => {
     expect([found.format, found.notAnalysed.length]).toStrictEqual([format, entries]);
   });
 
+  it.each([
+    ["policies/a.json", "{ not json", 1],
+    ["policies/a.json", '{"a": [1, 2', 1],
+    ["policies/a.JSON", "hello", 1],
+    ["settings.json", '{\n  // a comment, with "quotes\n  "a": [1, /* 2, */ "//", ",]",],\n}', 0],
+    ["templates/pod.yaml", "{{ if .Values.on }}\na: b\n{{ end }}", 0],
+    ["template.yaml", "Resources:\n  Role: [\n", 1],
+  ])("of %s, which holds %j and was met in a folder, tells what cannot be read: %i", (path, text, entries) => {
+    const { notAnalysed } = extracted(path, text, false);
+    expect(notAnalysed.map(({ kind }) => kind)).toStrictEqual(Array(entries).fill("malformed"));
+  });
+
   it("goes by what a file holds and not by its name", () => {
     expect(extracted("policy", POLICY).format).toBe("policy");
     expect(extracted("policy.yaml", POLICY).format).toBe("policy");

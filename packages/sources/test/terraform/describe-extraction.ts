@@ -1,4 +1,4 @@
-import type { JsonNode } from "@policyproof/policy";
+import { plainValue } from "@policyproof/policy";
 import type { FileExtraction } from "../../src/detect/format.ts";
 import type { NotAnalysed, SourcePlace } from "../../src/model.ts";
 
@@ -10,7 +10,7 @@ export function describeExtraction({ format, policies, notAnalysed }: FileExtrac
     lines.push("", `${id} (${about.join(", ")}) at ${placeText(place)}`);
     for (const { choices, tree } of document.variants) {
       if (Object.keys(choices).length > 0) lines.push(`  if ${JSON.stringify(choices)}`);
-      lines.push(`  ${withoutMarkers(JSON.stringify(plain(tree)))}`);
+      lines.push(`  ${withoutMarkers(JSON.stringify(plainValue(tree)))}`);
     }
     for (const { kind, name, marker } of document.unknowns)
       lines.push(`  ${withoutMarkers(marker)}: ${kind}, from ${name}`);
@@ -33,21 +33,4 @@ function withoutMarkers(text: string): string {
     const name = Buffer.from(hex, "hex").toString("utf8");
     return `<${name.replace(/^[0-9a-f]{16} /, "")}>`;
   });
-}
-
-/** The value as JavaScript has it. */
-export function plain(node: JsonNode): unknown {
-  switch (node.kind) {
-    case "object":
-      return Object.fromEntries(node.members.map(({ key, value }) => [key, plain(value)]));
-    case "array":
-      return node.items.map((item) => plain(item));
-    case "string":
-    case "boolean":
-      return node.value;
-    case "number":
-      return Number(node.raw);
-    case "null":
-      return null;
-  }
 }

@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from "node:fs";
-import { parseJson } from "@policyproof/policy";
+import { parseJson, plainValue } from "@policyproof/policy";
 import { describe, expect, it } from "vitest";
 import { fieldAt, fieldOf, textOf } from "../../src/embedded/fields.ts";
 import { sourceText } from "../../src/embedded/source-text.ts";
@@ -8,7 +8,6 @@ import { rebuildDocument } from "../../src/terraform/document/rebuild.ts";
 import { createUnknowns } from "../../src/terraform/document/unknown-values.ts";
 import { readValues } from "../../src/terraform/read-resources.ts";
 import type { Resource } from "../../src/terraform/resource.ts";
-import { plain } from "./describe-extraction.ts";
 
 const DATA = new URL("../data/terraform/", import.meta.url);
 
@@ -68,6 +67,6 @@ describe("rebuildDocument", () => {
     if (only === undefined) expect.unreachable();
     expect(others).toStrictEqual([]);
     expect(document.unknowns).toStrictEqual([]);
-    expect(canonical(plain(only.tree))).toStrictEqual(canonical(JSON.parse(made)));
+    expect(canonical(plainValue(only.tree))).toStrictEqual(canonical(JSON.parse(made)));
   });
 });

@@ -50,6 +50,36 @@ describe("extract on plans", () => {
     );
   });
 
+  it.each([
+    ["aws_iam_policy", {}, "`policy` of aws_iam_policy.x is missing, without which there is no such resource"],
+    [
+      "aws_sqs_queue_policy",
+      { policy: "" },
+      "`policy` of aws_sqs_queue_policy.x is missing, without which there is no such resource",
+    ],
+    [
+      "aws_iam_role",
+      { assume_role_policy: null },
+      "`assume_role_policy` of aws_iam_role.x is missing, without which there is no such resource",
+    ],
+    // These do without.
+    ["aws_sqs_queue", {}, undefined],
+    ["aws_vpc_endpoint_policy", { policy: null }, undefined],
+    ["aws_transfer_user", {}, undefined],
+  ])("tells of %s with %j that a policy is missing: %s", (type, after, reason) => {
+    const change = { address: `${type}.x`, type, name: "x", change: { actions: ["create"], after, after_unknown: {} } };
+    const text = JSON.stringify({ format_version: "1.2", resource_changes: [change] });
+    const { notAnalysed } = extract({ path: "plan.json", text }, { named: false });
+    expect(notAnalysed[0]?.reason).toBe(reason);
+  });
+
+  it("tells of a plan without its version, which it does not read", () => {
+    const change = { address: "aws_iam_policy.x", type: "aws_iam_policy", change: { actions: ["create"], after: {} } };
+    const text = JSON.stringify({ resource_changes: [change] });
+    const { format, notAnalysed } = extract({ path: "plan.json", text }, { named: false });
+    expect([format, notAnalysed[0]?.reason]).toStrictEqual(["terraform-plan", "the plan has no `format_version`"]);
+  });
+
   it("gives up on documents that are made of too many others", () => {
     const count = 30;
     const name = (index: number): string => `data.aws_iam_policy_document.d${index}`;

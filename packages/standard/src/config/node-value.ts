@@ -1,23 +1,6 @@
 import type { Span } from "@policyproof/diagnostics";
 import type { JsonNode } from "@policyproof/policy";
 
-/** The plain value of a node. Keys that mean something to JavaScript objects are ordinary members. */
-export function nodeValue(node: JsonNode): unknown {
-  switch (node.kind) {
-    case "object":
-      return Object.fromEntries(node.members.map(({ key, value }) => [key, nodeValue(value)]));
-    case "array":
-      return node.items.map(nodeValue);
-    case "number":
-      return Number(node.raw);
-    case "string":
-    case "boolean":
-      return node.value;
-    case "null":
-      return null;
-  }
-}
-
 /** Where something stands: the nearest node that there is on the way to it. */
 export function spanAt(root: JsonNode, path: readonly (string | number)[]): Span {
   let node = root;

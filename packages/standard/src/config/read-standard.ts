@@ -1,11 +1,10 @@
 import type { Diagnostic } from "@policyproof/diagnostics";
-import { parseJson } from "@policyproof/policy";
+import { parseJson, plainValue } from "@policyproof/policy";
 import type { JsonNode } from "@policyproof/policy";
 import { parseYaml } from "@policyproof/sources";
 import type { SourceFile } from "@policyproof/sources";
 import type { StandardFault } from "./fault.ts";
 import { meaningFaults } from "./meaning-faults.ts";
-import { nodeValue } from "./node-value.ts";
 import { faultsOf } from "./schema-faults.ts";
 import type { Standard } from "./standard.ts";
 import { schemaErrors } from "./validator.ts";
@@ -28,7 +27,7 @@ export interface StandardResult {
 export async function readStandard(source: SourceFile): Promise<StandardResult> {
   const { value: root, diagnostics } = source.path.endsWith(".json") ? parseJson(source.text) : parseYaml(source.text);
   if (root === undefined) return { faults: diagnostics.flatMap((diagnostic) => syntaxFault(diagnostic) ?? []) };
-  const value = nodeValue(root);
+  const value = plainValue(root);
   const shape = faultsOf(await schemaErrors(value), root);
   if (shape.length > 0) return { faults: inOrder(shape) };
   const standard = value as Standard;

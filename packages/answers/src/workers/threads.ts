@@ -1,6 +1,8 @@
 import { Worker } from "node:worker_threads";
 import type { ResourceLimits } from "node:worker_threads";
-import type { Answer, Line, LineOptions, WorkerOptions, WorkerRequest } from "@policyproof/answers";
+import type { Answer } from "../question/answer-line.ts";
+import type { Line } from "./lines.ts";
+import type { LineOptions, WorkerOptions, WorkerRequest } from "./worker.ts";
 
 /** What a thread has to say to a line. */
 export type ThreadReply =
@@ -9,21 +11,23 @@ export type ThreadReply =
   | { readonly kind: "lost"; readonly because: "time" | "memory" | "defect"; readonly message: string };
 
 /**
- * Threads that answer a line at a time. Other than the pool of a batch it tells why a thread was lost, and every line has a patience of its own, since a
- * first line waits for code to be loaded. The caller sees to it that no more lines are under way than there should be threads.
+ * Threads that answer a line at a time each. They are started when there is a line for them and stay. The caller sees to it that no more lines are under way than there should be threads.
  */
 export interface Threads {
   /**
    * Never rejects.
-   * @param patience milliseconds after which the thread is stopped, whatever it is at
+   * @param patience milliseconds after which the thread is stopped, whatever it is at; without it the line is waited for. A thread's first line also waits for
+   * its code to be loaded.
    */
-  ask(line: Line, options: LineOptions, patience: number): Promise<ThreadReply>;
+  ask(line: Line, options: LineOptions, patience?: number): Promise<ThreadReply>;
   close(): Promise<void>;
 }
 
 export interface ThreadsOptions extends WorkerOptions {
+  /** The app's worker file, which calls `serveAsWorker`. */
   readonly worker: URL;
-  readonly resourceLimits: ResourceLimits;
+  /** Memory for each thread; one that needs more dies, and nothing else does. */
+  readonly resourceLimits?: ResourceLimits;
 }
 
 /** Milliseconds that a thread has to stop its solvers before it is stopped itself. */
@@ -34,7 +38,8 @@ export function createThreads({ worker: file, resourceLimits, ...workerData }: T
   const idle = new Set<Worker>();
 
   function start(): Worker {
-    const worker = new Worker(file, { name: "policyproof", workerData, resourceLimits });
+    const limits = resourceLimits === undefined ? {} : { resourceLimits };
+    const worker = new Worker(file, { name: "policyproof", workerData, ...limits });
     running.add(worker);
     // One that fails between two questions is replaced at the next.
     worker.on("error", () => idle.delete(worker));
@@ -59,7 +64,12 @@ export function createThreads({ worker: file, resourceLimits, ...workerData }: T
   };
 }
 
-function askThread(worker: Worker, line: Line, options: LineOptions, patience: number): Promise<ThreadReply> {
+function askThread(
+  worker: Worker,
+  line: Line,
+  options: LineOptions,
+  patience: number | undefined,
+): Promise<ThreadReply> {
   return new Promise((resolve) => {
     let late = false;
     const answered = (answer: Answer): void => done({ kind: "answer", answer });
@@ -69,10 +79,11 @@ function askThread(worker: Worker, line: Line, options: LineOptions, patience: n
       done({ kind: "lost", because: late ? "time" : "defect", message });
     };
     // A thread that computes hears nothing: it can only be stopped.
-    const timer = setTimeout(() => {
+    const stopIt = (): void => {
       late = true;
       void worker.terminate();
-    }, patience);
+    };
+    const timer = patience === undefined ? undefined : setTimeout(stopIt, patience);
     const done = (reply: ThreadReply): void => {
       clearTimeout(timer);
       worker.off("message", answered).off("error", failed).off("exit", ended);
