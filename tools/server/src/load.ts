@@ -1,8 +1,5 @@
-// Puts load on a server of its own and tells how it fares; exit status 1 if an aim is missed.
-//
-//   node --conditions=@policyproof/source tools/server/src/load.ts [--seconds 60] [--clients 200] [--built] [PAIRS.jsonl.gz ...]
+// `npm run load`: puts load on a server of its own and tells how it fares.
 import { setTimeout } from "node:timers/promises";
-import { parseArgs } from "node:util";
 import { createClient } from "./load/client.ts";
 import { bodyOf } from "./load/question.ts";
 import type { Question } from "./load/question.ts";
@@ -13,42 +10,52 @@ import type { LoadResult } from "./load/run-load.ts";
 import { startServerProcess } from "./load/server-process.ts";
 import type { ServerProcess } from "./load/server-process.ts";
 import { createRandom } from "./load/statistics.ts";
+import { readOptions } from "./read-options.ts";
 
 /** Aims: how much more memory than a plateau, how much slower for the others. */
 const MOST_GROWTH = 1.15;
 const MOST_SLOWER = 2;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    seconds: { type: "string", default: "60" },
-    clients: { type: "string", default: "200" },
-    /** Part of the questions that nobody has asked before. */
-    fresh: { type: "string", default: "0.5" },
-    /** Connections of the client that sends the worst. */
-    worst: { type: "string", default: "2" },
-    rounds: { type: "string", default: "3" },
-    pairs: { type: "string", default: "400" },
-    seed: { type: "string", default: "1" },
-    built: { type: "boolean", default: false },
-  },
+const HELP = `Usage: npm run load -- [options] [PAIRS.jsonl.gz ...]
+
+Puts load on a server of its own: clients that ask mixed questions (of the tests and of the given pairs of policies), then the same beside a client that sends
+the worst policies, then SIGTERM in the middle. Exit status 1 if an aim is missed.
+
+  --seconds <number>  of each of the two (60)
+  --clients <number>  at once (200)
+  --fresh <number>    part of the questions that nobody has asked before (0.5)
+  --worst <number>    connections of the client that sends the worst (2)
+  --rounds <number>   turns that the two take (3)
+  --pairs <number>    that are read from each file (400)
+  --seed <number>     (1)
+  --built             the built server instead of the sources
+
+Example:
+  npm run load -- --seconds 20 packages/testkit/data/corpora/quacky.pairs.jsonl.gz
+`;
+
+const { values, positionals } = readOptions(HELP, {
+  seconds: 60,
+  clients: 200,
+  fresh: 0.5,
+  worst: 2,
+  rounds: 3,
+  pairs: 400,
+  seed: 1,
 });
-const seconds = Number(values.seconds);
-const clients = Number(values.clients);
-const fresh = Number(values.fresh);
-const random = createRandom(Number(values.seed));
+const { seconds, clients, fresh, rounds } = values;
+const random = createRandom(values.seed);
 
 const server = await startServerProcess(values.built, ["--cache", "2000"]);
-const questions = await answerable(server, readQuestions(positionals, random, Number(values.pairs)));
+const questions = await answerable(server, readQuestions(positionals, random, values.pairs));
 console.log(`${questions.length} questions, ${clients} clients, ${seconds} s each`);
 
 // In turns, so that what else the machine does meanwhile meets both.
-const rounds = Number(values.rounds);
 const results: { calm: LoadResult[]; rough: LoadResult[] } = { calm: [], rough: [] };
 for (let round = 0; round < rounds; round += 1) {
   const options = { clients, seconds: seconds / rounds, fresh };
   results.calm.push(await runLoad(server, questions, random, { ...options, worst: 0 }));
-  results.rough.push(await runLoad(server, questions, random, { ...options, worst: Number(values.worst) }));
+  results.rough.push(await runLoad(server, questions, random, { ...options, worst: values.worst }));
 }
 const calm = summarize("calm", together(results.calm));
 const rough = summarize("beside the worst", together(results.rough));

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { FoundPolicy } from "@policyproof/sources";
 import type { Revision } from "@policyproof/standard";
 import { UsageError } from "../errors.ts";
@@ -23,7 +23,7 @@ export interface BaseInputs {
 
 /** The policies of a git revision, in the files that are looked at today or would have been. Throws UsageError if there is no such revision. */
 export async function readBase({ revision, today, covers, extract, signal }: BaseInputs): Promise<Revision> {
-  const git = await gitOf(process.cwd(), signal);
+  const git = await repositoryOf(today.files, signal);
   if (git instanceof GitError) {
     throw new UsageError(
       `policies cannot be compared with \`${revision}\`: ${git.message === "" ? "this is no git repository" : git.message}`,
@@ -50,6 +50,12 @@ export async function readBase({ revision, today, covers, extract, signal }: Bas
     notAnalysed: [...notAnalysed, ...read.notAnalysed],
     renamed,
   };
+}
+
+/** The repository that the files are in, which need not be that of the current folder. */
+async function repositoryOf([first]: readonly string[], signal: AbortSignal): Promise<Git | GitError> {
+  const git = first === undefined ? undefined : await gitOf(dirname(resolve(first)), signal);
+  return git === undefined || git instanceof GitError ? await gitOf(process.cwd(), signal) : git;
 }
 
 interface OldFile {
