@@ -1,4 +1,6 @@
 export { extractAccount, isAccountExport } from "./account/extract-account.ts";
+export { mayBoth } from "./choice.ts";
+export type { Choice } from "./choice.ts";
 export { extractTemplate } from "./cloudformation/extract-template.ts";
 export type { PseudoParameters, TemplateOptions } from "./cloudformation/options.ts";
 export { isTemplate } from "./cloudformation/template.ts";

@@ -1,5 +1,6 @@
 import type { Span } from "@policyproof/diagnostics";
 import type { JsonNode } from "@policyproof/policy";
+import type { Choice } from "./choice.ts";
 import type { Unknown } from "./unknowns/unknown.ts";
 
 /** A file as the apps read it. */
@@ -59,7 +60,7 @@ export interface SourceDocument {
 
 export interface Variant {
   /** Name of a condition or parameter -> the value it has in this variant, for messages: `{"the condition IsProd": "true"}`. */
-  readonly choices: Readonly<Record<string, string>>;
+  readonly choices: Readonly<Record<string, Choice>>;
   /**
    * The document with the functions of the template resolved; every span points into the file's text, so that a statement can be shown where it
    * stands. Strings may hold markers (`unknowns/marker.ts`).

@@ -456,6 +456,28 @@ Resources:
     expect([fail?.code, pass?.code]).toEqual([1, 0]);
   });
 
+  it("does not pass a resource of a type that the check does not know", async () => {
+    using w = workspace({
+      "policyproof.yaml": standard([{ id: "closed", check: "no-public-access" }]),
+      "t.json": JSON.stringify({
+        Resources: {
+          R: {
+            Type: "AWS::ECR::Repository",
+            Properties: {
+              RepositoryPolicyText: {
+                Version: "2012-10-17",
+                Statement: { Effect: "Allow", Principal: "*", Action: "ecr:*" },
+              },
+            },
+          },
+        },
+      }),
+    });
+    const { code, results } = await w.report();
+    expect(code).toBe(3);
+    expect(results).toMatchObject([{ outcome: "UNDECIDED", hangsOn: ["the type `AWS::ECR::Repository`"] }]);
+  });
+
   it("tells rules and patterns that are about nothing", async () => {
     using w = workspace({
       "policyproof.yaml": standard([{ id: "a", check: "valid", "applies-to": { files: ["typo/**"] } }], {

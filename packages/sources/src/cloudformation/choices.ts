@@ -1,3 +1,5 @@
+import { choiceOf, choiceOfOthers } from "../choice.ts";
+import type { Choice } from "../choice.ts";
 import type { Parameter } from "./parameters.ts";
 import { malformed } from "./fault.ts";
 
@@ -72,17 +74,12 @@ export function forkOnVariable(
 export function describeChoices(
   assumptions: Assumptions,
   parameters: ReadonlyMap<string, Parameter>,
-): Readonly<Record<string, string>> {
-  const entries: [string, string][] = [];
+): Readonly<Record<string, Choice>> {
+  const entries: [string, Choice][] = [];
   for (const [name, assumed] of assumptions.variables) {
     const label = parameters.get(name)?.label ?? name;
-    const value = "is" in assumed ? shown(assumed.is) : `not ${assumed.isNot.map(shown).join(" or ")}`;
-    entries.push([label, value]);
+    entries.push([label, "is" in assumed ? choiceOf(assumed.is) : choiceOfOthers(assumed.isNot)]);
   }
   for (const { label, outcome } of assumptions.outcomes.values()) entries.push([label, outcome]);
   return Object.fromEntries(entries);
-}
-
-function shown(value: string): string {
-  return value === "" ? '""' : value;
 }

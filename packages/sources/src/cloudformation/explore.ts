@@ -1,6 +1,7 @@
 import type { JsonNode } from "@policyproof/policy";
 import type { SourceDocument, Variant } from "../model.ts";
 import type { Unknown } from "../unknowns/unknown.ts";
+import { eitherOf } from "../choice.ts";
 import { Fork, NOTHING_ASSUMED, describeChoices } from "./choices.ts";
 import type { Assumptions } from "./choices.ts";
 import { conditionHolds } from "./conditions.ts";
@@ -86,9 +87,8 @@ function joinedChoices(a: Variant["choices"], b: Variant["choices"]): Variant["c
   const [one, other] = [a[label], b[label]];
   if (different.length > 1 || one === undefined || other === undefined) return undefined;
   const { [label]: _joined, ...rest } = a;
-  const isComplete =
-    other === `not ${one}` || one === `not ${other}` || [one, other].toSorted().join(" ") === "false true";
-  return isComplete ? rest : { ...a, [label]: `${one} or ${other}` };
+  const either = eitherOf(one, other);
+  return either === undefined ? rest : { ...a, [label]: either };
 }
 
 function withoutPlaces(key: string, value: unknown): unknown {

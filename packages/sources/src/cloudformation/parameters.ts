@@ -1,4 +1,4 @@
-import { scalarText } from "@policyproof/policy";
+import { plainValue, scalarText } from "@policyproof/policy";
 import type { JsonNode } from "@policyproof/policy";
 import type { UnknownKind } from "../unknowns/unknown.ts";
 import { stringAt, valueOf } from "./json-tree.ts";
@@ -12,6 +12,8 @@ export interface Parameter {
    * same unknown any more.
    */
   readonly label: string;
+  /** What tells it from a parameter of the same name that can have other values. */
+  readonly identity: string;
   /** Its values are lists, written with commas. */
   readonly isList: boolean;
   /** Its value as `Ref` gives it, if known. */
@@ -34,9 +36,11 @@ export function readParameter(
   const type = stringAt(declaration, "Type") ?? "String";
   const isList = /^(?:CommaDelimitedList$|List<)|<(?:CommaDelimitedList|List<)/.test(type);
   const label = labelOf(name, declaration);
+  const identity = identityOf(name, declaration);
   const kind = kindOf(type, isList, stringAt(declaration, "AllowedPattern"));
   // What is given for such a parameter is the name of the place where its value lies.
-  if (type.startsWith("AWS::SSM::Parameter::Value<")) return { name, label, isList, isNeverEmpty: false, kind };
+  if (type.startsWith("AWS::SSM::Parameter::Value<"))
+    return { name, label, identity, isList, isNeverEmpty: false, kind };
   const least = valueOf(declaration, "MinLength");
   const isNeverEmpty = least !== undefined && Number(scalarText(least)) >= 1;
   const allowed = allowedValues(declaration);
@@ -50,12 +54,21 @@ export function readParameter(
   return {
     name,
     label,
+    identity,
     isList,
     isNeverEmpty,
     kind,
     ...(isKnown ? { value } : {}),
     ...(isList || allowed === undefined ? {} : { allowed }),
   };
+}
+
+/** All of the declaration but what is there for people: whoever widens what a parameter may be has another unknown. */
+function identityOf(name: string, declaration: JsonNode): string {
+  const members = declaration.kind === "object" ? declaration.members : [];
+  const counting = members.filter(({ key }) => key !== "Description" && key !== "ConstraintDescription");
+  const entries = counting.map(({ key, value }) => [key, plainValue(value)] as const);
+  return `the parameter ${name} ${JSON.stringify(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)))}`;
 }
 
 function labelOf(name: string, declaration: JsonNode): string {

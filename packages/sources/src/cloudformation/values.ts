@@ -84,9 +84,9 @@ export interface Open extends Unknown {
   readonly key: string;
 }
 
-/** `about` is both its name for messages and what tells it from others. */
-export function openValue(kind: UnknownKind, about: string, help: string, span: Span): Open {
-  return { marker: markerOf(about), kind, name: about, help, span, key: about };
+/** `about` is its name for messages and, unless there is a `key`, what tells it from others. */
+export function openValue(kind: UnknownKind, about: string, help: string, span: Span, key: string = about): Open {
+  return { marker: markerOf(key), kind, name: about, help, span, key };
 }
 
 /** Is the text one that is not empty and has no wildcards, dollar signs and braces, whatever the unknown pieces are? */

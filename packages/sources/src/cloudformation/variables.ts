@@ -62,7 +62,8 @@ export function variableValue(run: Run, variable: Variable, span: Span): Value {
     const isNeverEmpty = named === "whole" || parameter?.isNeverEmpty === true || variable.excluded.includes("");
     const isName = (named !== undefined && isNeverEmpty) || (possible?.every((one) => isPlain(textOf(one))) ?? false);
     const kind = isName && !isList ? "name" : (parameter?.kind ?? "anything");
-    return openValue(kind, label, `give the value of the parameter ${name}`, place);
+    const help = `give the value of the parameter ${name}`;
+    return openValue(kind, label, help, place, parameter?.identity);
   }
 }
 

@@ -1,4 +1,4 @@
-import { pseudoValues, withValues } from "@policyproof/sources";
+import { mayBoth, pseudoValues, withValues } from "@policyproof/sources";
 import type { Variant } from "@policyproof/sources";
 import { markersLeft } from "./case-verdict.ts";
 import type { Case, CaseVerdict } from "./case-verdict.ts";
@@ -15,16 +15,22 @@ export interface Judged {
   readonly verdict: CaseVerdict;
 }
 
-/** A choice of the same name is the same in both documents. */
+/**
+ * A choice of the same name is about the same thing in both documents, so those that exclude each other are no pair; `not x` goes with `y`. One that was
+ * not possible before, such as a new allowed value of a parameter, is held against all that was.
+ */
 export function pairsOf({ tested, existing }: DocumentQuestion): readonly Pair[] {
   const single = ({ choices, tree }: Variant): Pair => ({ choices, trees: [tree] });
   if (existing === undefined) return tested.variants.map(single);
-  return tested.variants.flatMap((variant) =>
-    existing.variants.flatMap((other): readonly Pair[] => {
-      const clash = Object.entries(variant.choices).some(([name, value]) => (other.choices[name] ?? value) !== value);
-      return clash ? [] : [{ choices: { ...other.choices, ...variant.choices }, trees: [variant.tree, other.tree] }];
-    }),
-  );
+  return tested.variants.flatMap((variant) => {
+    const alike = existing.variants.filter((other) =>
+      Object.entries(variant.choices).every(([name, value]) => mayBoth(other.choices[name] ?? value, value)),
+    );
+    return (alike.length > 0 ? alike : existing.variants).map((other): Pair => ({
+      choices: { ...other.choices, ...variant.choices },
+      trees: [variant.tree, other.tree],
+    }));
+  });
 }
 
 /** The cases of which all must have one verdict. */

@@ -29,14 +29,7 @@ export function planChecks(inputs: PlanInputs): Plan {
       unchanged += 1;
       continue;
     }
-    for (const rule of applying) {
-      const type = resourceTypeOf(policy);
-      if (rule.check === "no-public-access" && type !== undefined && !isPublicAccessType(type)) {
-        unknownTypes.set(`${rule.id} ${type}`, { rule, type });
-      } else {
-        planned.push(...[planOne(rule, policy, inputs)].flatMap((one) => one ?? []));
-      }
-    }
+    for (const rule of applying) planned.push(...[planOne(rule, policy, inputs)].flatMap((one) => one ?? []));
   }
   planned.push(
     ...rules.flatMap(({ rule, applies }) =>
@@ -70,8 +63,10 @@ function planOne(rule: Rule, policy: FoundPolicy, inputs: PlanInputs): Planned |
     case "trust-zone": {
       if (!hasAllow(policy.document))
         return { ...about, task: { passes: "The policy has no Allow statement and lets nobody in." } };
-      const isTyped = rule.check === "trust-zone" || resourceTypeOf(policy) !== undefined;
-      return isTyped ? plain(policy.document) : { rule, policy, task: WITHOUT_TYPE };
+      if (rule.check === "trust-zone") return plain(policy.document);
+      const type = resourceTypeOf(policy);
+      if (type === undefined) return { rule, policy, task: WITHOUT_TYPE };
+      return isPublicAccessType(type) ? plain(policy.document) : { rule, policy, task: ofUnknownType(type, rule) };
     }
     case "valid":
       return plain(policy.document);
@@ -86,6 +81,15 @@ function withSomeAllow(document: SourceDocument, { use }: FoundPolicy): SourceDo
     allows(variant.tree) ? variant : { ...variant, tree: withStatement(variant.tree, nothing) },
   );
   return { ...document, variants };
+}
+
+/** The check's definition of the public is one for each type that it knows. */
+function ofUnknownType(type: string, { id }: Rule): Unasked {
+  return {
+    undecided: `The check does not know what public access to a resource of the type \`${type}\` is.`,
+    hangsOn: `the type \`${type}\``,
+    help: `check such policies by a rule of \`trust-zone\`, and name the types that \`${id}\` is about in its \`applies-to\``,
+  };
 }
 
 const WITHOUT_TYPE: Unasked = {
