@@ -173,10 +173,12 @@ describe("boundReading", () => {
   it("forgets resources where none counts, but for those that may match nothing", () => {
     const symbolic = { ...ALLOW, Resource: "arn:aws:s3:::<name>" };
     const empty = { ...ALLOW, Resource: "arn:aws:s3:::<any>" };
+    const text = { ...ALLOW, Resource: "arn:aws:s3:::<any>/*" };
     const denied = { ...deny, Resource: "arn:aws:s3:::b" };
     const document = policy(symbolic, empty, denied);
     const nothing = { ...ALLOW, Action: [] };
     expect(boundStatements(document, { anyResource: true })).toEqual([ALLOW, nothing, deny]);
+    expect(boundStatements(policy(text), { anyResource: true })).toEqual([ALLOW]);
     expect(boundStatements(document, { anyResource: true, bound: "upper" })).toEqual([
       ALLOW,
       ALLOW,

@@ -10,6 +10,7 @@ export { openDocument } from "./document.ts";
 export type { OpenDocument, OpenStatement, Reading } from "./document.ts";
 export { freeReading } from "./free-reading.ts";
 export type { FreeOptions } from "./free-reading.ts";
+export { withTextsAsNames } from "./in-allowed-resources.ts";
 export { textsOf } from "./nodes.ts";
 export { principalOf } from "./principals.ts";
 export type { PrincipalElement, PrincipalText } from "./principals.ts";

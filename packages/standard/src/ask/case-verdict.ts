@@ -9,6 +9,7 @@ import {
   sampleValues,
   textsOf,
   withConstants,
+  withTextsAsNames,
   withValues,
 } from "@policyproof/sources";
 import type { Bound, KindOf, OpenDocument, Reading, Unknown } from "@policyproof/sources";
@@ -102,7 +103,7 @@ function freeReadings(
   };
   const options = {
     kind,
-    kindOf: kindOf(one),
+    kindOf: withTextsAsNames(trees, kindOf(one)),
     keyFor,
     keys: keysOf(trees),
     trustsNamed: check === "CheckNoPublicAccess",
