@@ -16,7 +16,7 @@ import { createMetrics } from "./ops/metrics.ts";
 import { observedDesk } from "./ops/observed-desk.ts";
 import { probes } from "./ops/probes.ts";
 import { limitArrival } from "./ops/arrival-deadline.ts";
-import { answerUnreadable, refuseExpectation, watchAnswers } from "./ops/unreadable-requests.ts";
+import { answerUnreadable, refuseExpectation, refuseTunnel, watchAnswers } from "./ops/unreadable-requests.ts";
 
 export interface AppContext extends ServerContext {
   readonly desk: ObservableDesk;
@@ -63,7 +63,7 @@ export function createApp(context: AppContext): FastifyInstance {
       requireHostHeader: false,
     },
   });
-  app.server.on("checkExpectation", refuseExpectation);
+  app.server.on("checkExpectation", refuseExpectation).on("connect", refuseTunnel);
   const status = (): ReturnType<ObservableDesk["status"]> => desk.status();
   const metrics = createMetrics(status);
 

@@ -1,6 +1,9 @@
 import { connect } from "node:net";
 import type { AddressInfo, Socket } from "node:net";
+import { setTimeout } from "node:timers/promises";
+import { fastify } from "fastify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { limitBodies } from "../src/ops/body-budget.ts";
 import { startServer } from "../src/main.ts";
 import type { RunningServer } from "../src/main.ts";
 import { readConfig } from "../src/options/read-config.ts";
@@ -9,6 +12,8 @@ import type { HandApp } from "./support/hand-app.ts";
 
 const PATH = "/policy/validation";
 const HEAD = `POST ${PATH} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n`;
+
+const GET = "GET /health HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
 
 /** Sends the bytes as they are and resolves to all that comes back until the other end closes. */
 function exchange(port: number, parts: readonly string[]): Promise<string> {
@@ -42,6 +47,7 @@ describe("requests", () => {
     server = handApp({ maxBody: "100KB", receive: "500ms" });
     await server.app.listen({ port: 0 });
     port = (server.app.server.address() as AddressInfo).port;
+    await server.warm();
   });
 
   afterAll(() => server.close());
@@ -91,6 +97,42 @@ describe("requests", () => {
     expect(long).toMatch(/^HTTP\/1.1 431 /);
   });
 
+  test("who has no key is refused before the body has come", async () => {
+    const closed = handApp({}, { POLICYPROOF_ACCESS_KEYS: "AKIDEXAMPLE:of-no-use-elsewhere" });
+    await closed.app.listen({ port: 0 });
+    const other = (closed.app.server.address() as AddressInfo).port;
+    const sent = [`${HEAD}connection: close\r\ncontent-length: 1000000\r\n\r\n{`];
+    const answer = await exchange(other, sent);
+    expect(answer).toMatch(/^HTTP\/1.1 403 [\s\S]*MissingAuthenticationToken[\s\S]*\r\n\r\n\{"message":.*\}$/i);
+    await closed.close();
+  });
+
+  test("who asks for a tunnel is told that there is none", async () => {
+    expect(await exchange(port, ["CONNECT localhost:1 HTTP/1.1\r\nhost: localhost\r\n\r\n"])).toMatch(
+      /^HTTP\/1.1 405 [\s\S]*\r\n\r\n\{"message":.*\}$/,
+    );
+    const socket = connect(port, "127.0.0.1");
+    socket.write("CONNECT localhost:1 HTTP/1.1\r\nhost: localhost\r\n\r\n", () => socket.resetAndDestroy());
+    await new Promise((resolve) => socket.once("close", resolve));
+    expect(await exchange(port, [GET])).toMatch(/^HTTP\/1.1 200 /);
+  });
+
+  test.each<readonly [what: string, rest: string, status: number]>([
+    ["no HTTP", "no http\r\n\r\n", 400],
+    ["half a head", HEAD, 408],
+    ["half a body", `${HEAD}content-length: 100\r\n\r\n{"policy`, 408],
+    ["a broken body", `${HEAD}transfer-encoding: chunked\r\n\r\nno chunk\r\n`, 400],
+  ])("what came before %s on a connection is answered first", async (_, rest, status) => {
+    const payload = JSON.stringify({ policyType: "IDENTITY_POLICY", policyDocument: `{"Id":"${rest.length}"}` });
+    const question = `${HEAD}content-length: ${payload.length}\r\n\r\n${payload}`;
+    const received = exchange(port, [question, rest]);
+    await expect.poll(() => server.fast.pending.length).toBe(1);
+    // Longer than a request may take to arrive.
+    await setTimeout(1700);
+    await server.fast.pending[0]?.answer("pass", { findings: [] });
+    expect([...(await received).matchAll(/HTTP\/1.1 (\d+)/g)].map(([, found]) => found)).toEqual(["200", `${status}`]);
+  });
+
   test("answers say nothing of what serves, and are not to be guessed at", async () => {
     for (const url of ["/health", PATH, "/v1/version", "/nothing"]) {
       const { headers } = await server.app.inject({ url });
@@ -98,6 +140,49 @@ describe("requests", () => {
       expect(Object.keys(headers)).not.toContain("server");
       expect(Object.keys(headers)).not.toContain("x-powered-by");
     }
+  });
+});
+
+describe("all bodies together", () => {
+  const post = (length: number): string => `POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: ${length}\r\n`;
+  const app = fastify();
+  let port = 0;
+
+  beforeAll(async () => {
+    limitBodies(app, { each: 1000, all: 2000 });
+    app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+    app.post("/", ({ body }) => ({ bytes: (body as Buffer).length }));
+    await app.listen({ port: 0 });
+    port = (app.server.address() as AddressInfo).port;
+  });
+
+  afterAll(() => app.close());
+
+  const status = async (length: number): Promise<string> => {
+    const answer = await exchange(port, [`${post(length)}connection: close\r\n\r\n${"x".repeat(length)}`]);
+    return answer.slice("HTTP/1.1 ".length, "HTTP/1.1 200".length);
+  };
+
+  const hold = (sent: number): Socket => {
+    const socket = connect(port, "127.0.0.1");
+    socket.on("error", () => undefined);
+    socket.write(`${post(1000)}\r\n${"x".repeat(sent)}`);
+    return socket;
+  };
+
+  test("those that are only announced take nobody's place", async () => {
+    const held = Array.from({ length: 10 }, () => hold(0));
+    await setTimeout(50);
+    expect(await status(500)).toBe("200");
+    for (const socket of held) socket.destroy();
+  });
+
+  test("those that have arrived do, until they are answered or given up", async () => {
+    const held = [hold(900), hold(900)];
+    await expect.poll(() => status(500)).toBe("503");
+    expect(await status(100)).toBe("200");
+    for (const socket of held) socket.destroy();
+    await expect.poll(() => status(500)).toBe("200");
   });
 });
 

@@ -1,5 +1,12 @@
 import { extract } from "@policyproof/sources";
-import type { ExtractOptions, Format, FoundPolicy, NotAnalysed, SourceFile } from "@policyproof/sources";
+import type {
+  AttachedPolicy,
+  ExtractOptions,
+  Format,
+  FoundPolicy,
+  NotAnalysed,
+  SourceFile,
+} from "@policyproof/sources";
 import { declaredUses } from "@policyproof/standard";
 import type { Standard } from "@policyproof/standard";
 
@@ -9,6 +16,7 @@ export interface Extracted {
   readonly files: readonly string[];
   readonly policies: readonly FoundPolicy[];
   readonly notAnalysed: readonly NotAnalysed[];
+  readonly attached: readonly AttachedPolicy[];
   /** How many files are of each format. */
   readonly formats: ReadonlyMap<Format, number>;
 }
@@ -44,11 +52,14 @@ export function extractorOf({ standard, parameters, parameterDefaults, isNamed, 
     const all = files.map((file) => ({ file, found: extract(file, { ...options, named: isNamed(file.path) }) }));
     const formats = new Map<Format, number>();
     for (const { found } of all) formats.set(found.format, (formats.get(found.format) ?? 0) + 1);
-    const holding = all.filter(({ found }) => found.policies.length + found.notAnalysed.length > 0);
+    const holding = all.filter(({ found: { policies, notAnalysed, attached = [] } }) => {
+      return policies.length + notAnalysed.length + attached.length > 0;
+    });
     return {
       files: holding.map(({ file }) => file.path),
       policies: holding.flatMap(({ found }) => found.policies.map(withUse)),
       notAnalysed: holding.flatMap(({ found }) => found.notAnalysed),
+      attached: holding.flatMap(({ found }) => found.attached ?? []),
       formats,
     };
   };

@@ -33,6 +33,7 @@ export async function reportOf(inputs: ReportInputs): Promise<CheckReport> {
     idle: isWhole ? plan.idle : [],
     unknownTypes: plan.unknownTypes,
     remarks: remarksOn(gathered),
+    attached: gathered.today.attached,
     emptyPatterns: isWhole ? gathered.emptyPatterns : [],
   });
   const [compared = base] = bases.values();

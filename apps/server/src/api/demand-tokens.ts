@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { createBearerCheck } from "../auth/bearer.ts";
+import { authorizationOf, createBearerCheck } from "../auth/bearer.ts";
 import type { BearerResult } from "../auth/bearer.ts";
 import type { Credentials } from "../config.ts";
 import { rememberCaller } from "./caller.ts";
@@ -22,7 +22,7 @@ const REFUSALS: Readonly<
 export function demandTokens(scope: FastifyInstance, credentials: Credentials): void {
   const check = createBearerCheck(credentials);
   scope.addHook("onRequest", (request, reply, done) => {
-    const result = check(request.headers.authorization);
+    const result = check(authorizationOf(request.raw));
     if (result.allowed) {
       if (result.caller !== undefined) rememberCaller(request, result.caller);
       done();

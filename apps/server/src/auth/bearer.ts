@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import type { IncomingMessage } from "node:http";
 import type { Credentials } from "../config.ts";
 
 export type BearerResult =
@@ -31,6 +32,11 @@ export function createBearerCheck({
       ? { allowed: true, caller: digest.toString("hex").slice(0, 16) }
       : { allowed: false, because: "wrong" };
   };
+}
+
+/** The header as it was sent. Of several Node takes the first, and others on the way the last: together they are no token at all. */
+export function authorizationOf({ headersDistinct }: IncomingMessage): string | undefined {
+  return headersDistinct["authorization"]?.join(", ");
 }
 
 function digestOf(token: string): Buffer {

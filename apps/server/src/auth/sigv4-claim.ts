@@ -21,7 +21,7 @@ export interface SignatureClaim {
 }
 
 /** Finds the signature in the `Authorization` header or in the query of a presigned request. */
-export function findClaim(request: ReceivedRequest): SignatureClaim | SignatureRefusal {
+export function findClaim(request: Omit<ReceivedRequest, "body">): SignatureClaim | SignatureRefusal {
   const query = parseQuery(splitTarget(request.target).query);
   const headers = headerValues(request.rawHeaders, "authorization");
   const presigned = query.some(({ name }) => name === "X-Amz-Algorithm" || name === "X-Amz-Signature");

@@ -37,26 +37,53 @@ const NOBODYS_SECRET = "0".repeat(40);
  * at: a key that is configured is good without one. The body must be signed; `UNSIGNED-PAYLOAD` does not match.
  */
 export function verifySignature(request: ReceivedRequest, check: SignatureCheck): Signer | SignatureRefusal {
+  const head = readHead(request, check);
+  if (isRefusal(head)) return head;
+  const { scope, signedHeaders, timestamp, signature } = head;
+  const canonical = canonicalRequest(request, signedHeaders, sha256Hex(request.body));
+  const secret = check.accessKeys.get(scope.accessKeyId);
+  const expected = signatureOf(stringToSign(canonical, timestamp, scope), secret ?? NOBODYS_SECRET, scope);
+  const same = timingSafeEqual(expected, givenSignature(signature));
+  if (secret === undefined) return UNKNOWN_KEY;
+  return same ? { accessKeyId: scope.accessKeyId } : invalid(MISMATCH);
+}
+
+/** Why no body could make the signature right; undefined if one could. To be asked before a body is read, which takes memory. */
+export function refusalOfHead(
+  request: Omit<ReceivedRequest, "body">,
+  check: SignatureCheck,
+): SignatureRefusal | undefined {
+  const head = readHead(request, check);
+  if (isRefusal(head)) return head;
+  return check.accessKeys.has(head.scope.accessKeyId) ? undefined : UNKNOWN_KEY;
+}
+
+const UNKNOWN_KEY: SignatureRefusal = {
+  name: "UnrecognizedClientException",
+  message: "The security token included in the request is invalid.",
+};
+
+interface SignedHead {
+  readonly scope: SigningScope & Signer;
+  readonly timestamp: string;
+  readonly signedHeaders: readonly string[];
+  readonly signature: string;
+}
+
+function readHead(
+  request: Omit<ReceivedRequest, "body">,
+  { service, now }: SignatureCheck,
+): SignedHead | SignatureRefusal {
   const claim = findClaim(request);
   if (isRefusal(claim)) return claim;
   const time = readTimestamp(claim.date);
   if (time === undefined) return incomplete("Date must be in ISO-8601 'basic format', as in '20260102T030405Z'.");
   const timestamp = formatTimestamp(time);
-  const scope = readScope(claim.credential, timestamp, check.service);
+  const scope = readScope(claim.credential, timestamp, service);
   if (isRefusal(scope)) return scope;
   const signedHeaders = claim.signedHeaders.split(";");
-  const refused = refuseHeaders(signedHeaders, claim) ?? refuseLifetime(claim, time, check.now);
-  if (refused !== undefined) return refused;
-
-  const canonical = canonicalRequest(request, signedHeaders, sha256Hex(request.body));
-  const secret = check.accessKeys.get(scope.accessKeyId);
-  const expected = signatureOf(stringToSign(canonical, timestamp, scope), secret ?? NOBODYS_SECRET, scope);
-  const same = timingSafeEqual(expected, givenSignature(claim.signature));
-  if (secret === undefined) {
-    const message = "The security token included in the request is invalid.";
-    return { name: "UnrecognizedClientException", message };
-  }
-  return same ? { accessKeyId: scope.accessKeyId } : invalid(MISMATCH);
+  const refused = refuseHeaders(signedHeaders, claim) ?? refuseLifetime(claim, time, now);
+  return refused ?? { scope, timestamp, signedHeaders, signature: claim.signature };
 }
 
 /** 32 bytes in any case; those of a text that is no signature are nobody's. */

@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { untilGone } from "../api/until-gone.ts";
 import type { Routes, ServerContext } from "../context.ts";
 import { askAt } from "./ask-desk.ts";
-import { authenticate, bytesOf } from "./authenticate.ts";
+import { authenticate, authenticateHead, bytesOf } from "./authenticate.ts";
 import { checkAccessNotGranted, checkNoNewAccess, checkNoPublicAccess } from "./check-operations.ts";
 import { unknownOperation } from "./error.ts";
 import { handleError } from "./handle-error.ts";
@@ -35,6 +35,10 @@ function addRoutes(app: FastifyInstance, context: ServerContext): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: bodyBytes }, (_request, body, done) => {
     done(null, body);
+  });
+  app.addHook("onRequest", (request, _reply, done) => {
+    authenticateHead(request, context);
+    done();
   });
   app.setErrorHandler<FastifyError>((error, request, reply) => handleError(error, request, reply, bodyBytes));
   for (const [path, operation] of Object.entries(OFFERED)) {

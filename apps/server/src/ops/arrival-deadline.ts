@@ -10,7 +10,7 @@ export function limitArrival(app: FastifyInstance, milliseconds: number): void {
     const { raw } = request;
     if (!raw.complete && request.routeOptions.config.streams !== true) {
       const timer = setTimeout(() => {
-        if (!raw.complete) answerSlow(raw.socket);
+        if (!raw.complete) answerSlow(raw);
       }, milliseconds);
       timer.unref();
       const arrived = (): void => clearTimeout(timer);

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { gathered } from "./gathered.ts";
 
 /** Too much is being received at once. */
 class TooBusyError extends Error {
@@ -10,29 +11,48 @@ class TooBusyError extends Error {
   }
 }
 
-/** Bounds the memory of all bodies together, from the request's head until it is answered. */
+/**
+ * Bounds the memory of all bodies together, from their arrival until they are answered. What counts is what has arrived: who only announces large bodies
+ * takes nobody's place.
+ */
 export function limitBodies(
   app: FastifyInstance,
   { each, all }: { readonly each: number; readonly all: number },
 ): void {
   let held = 0;
-  app.addHook("onRequest", (request, reply, done) => {
-    const bytes = bytesOf(request, each);
-    if (bytes > 0 && held + bytes > all) {
-      done(new TooBusyError());
+
+  app.addHook("onRequest", (request, _reply, done) => {
+    if (held + announced(request, each) > all) done(new TooBusyError());
+    else done();
+  });
+
+  app.addHook("preParsing", (request, reply, payload, done) => {
+    // Streams are never held as a whole.
+    if (request.routeOptions.config.streams === true) {
+      done(null, gathered(payload, { lines: true }));
       return;
     }
-    held += bytes;
+    let own = 0;
+    const refusal = (bytes: number): Error | undefined => {
+      // One that is too large is not kept, however much of it is still to come.
+      const kept = Math.min(bytes, Math.max(0, each - own));
+      if (held + kept > all) return new TooBusyError();
+      own += kept;
+      held += kept;
+      return undefined;
+    };
+    const body = gathered(payload, { refusal });
     reply.raw.once("close", () => {
-      held -= bytes;
+      held -= own;
+      own = 0;
+      body.destroy();
     });
-    done();
+    done(null, body);
   });
 }
 
-/** One that does not say how long it is can be as long as any. Streams are never held as a whole. */
-function bytesOf({ headers, routeOptions }: FastifyRequest, most: number): number {
+/** Bytes of the body, as far as they are known. */
+function announced({ headers, routeOptions }: FastifyRequest, most: number): number {
   if (routeOptions.config.streams === true) return 0;
-  if (headers["transfer-encoding"] !== undefined) return most;
   return Math.min(most, Number(headers["content-length"] ?? 0) || 0);
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { createBearerCheck } from "../auth/bearer.ts";
+import { authorizationOf, createBearerCheck } from "../auth/bearer.ts";
 import type { Credentials } from "../config.ts";
 import type { DeskStatus } from "../desk/model.ts";
 import type { Metrics } from "./metrics.ts";
@@ -19,7 +19,7 @@ export function probes(
   });
 
   app.get("/metrics", async (request, reply) => {
-    if (credentials.required && !check(request.headers.authorization).allowed) {
+    if (credentials.required && !check(authorizationOf(request.raw)).allowed) {
       const message = "metrics need a bearer token: send `Authorization: Bearer ...` with one of the server's tokens";
       return reply
         .code(401)

@@ -1,5 +1,6 @@
+import type { IncomingMessage } from "node:http";
 import { describe, expect, it } from "vitest";
-import { createBearerCheck } from "../../src/auth/bearer.ts";
+import { authorizationOf, createBearerCheck } from "../../src/auth/bearer.ts";
 import type { AskOptions, Desk } from "../../src/desk/model.ts";
 import { apiServer, CONFIG } from "./api-server.ts";
 import { S3_READER } from "../../src/api/schemas/examples.ts";
@@ -34,6 +35,14 @@ describe("the check of a token", () => {
 
   it("tokens that are configured are demanded even where none is required", () => {
     expect(createBearerCheck({ required: false, tokens: ["one"] })(undefined)).toMatchObject({ allowed: false });
+  });
+});
+
+it("two headers are no token, whichever of them is right", () => {
+  const both = { headersDistinct: { authorization: ["Bearer one", "Bearer wrong"] } } as unknown as IncomingMessage;
+  expect(createBearerCheck({ required: true, tokens: ["one"] })(authorizationOf(both))).toEqual({
+    allowed: false,
+    because: "malformed",
   });
 });
 
