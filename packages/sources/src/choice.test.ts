@@ -7,10 +7,10 @@ const VALUES = ["x", "y", "z", "", "not x", "x or y", '"', "another"];
 const value = fc.constantFrom(...VALUES);
 /** A choice, and the values that meet it. */
 const choice = fc.oneof(
-  value.map((one) => ({ text: choiceOf(one), meets: (it: string) => it === one })),
+  value.map((own) => ({ text: choiceOf(own), meets: (one: string) => one === own })),
   fc.uniqueArray(value, { minLength: 1, maxLength: 4 }).map((many) => ({
     text: choiceOfOthers(many),
-    meets: (it: string) => !many.includes(it),
+    meets: (one: string) => !many.includes(one),
   })),
 );
 

@@ -8,8 +8,10 @@ export { parseTemplateYaml } from "./cloudformation/template-yaml.ts";
 export { extract } from "./detect/extract.ts";
 export type { ExtractOptions, FileExtraction, Format } from "./detect/format.ts";
 export type {
+  AttachedPolicy,
   Extraction,
   FoundPolicy,
+  Holder,
   NotAnalysed,
   Owner,
   PolicyUse,

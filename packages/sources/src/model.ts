@@ -30,12 +30,24 @@ export interface Owner {
   readonly name: string;
 }
 
+/** A role, user or group that has a policy. */
+export interface Holder {
+  readonly kind: "role" | "user" | "group";
+  /** What it is called in its source, as far as that is known: logical id, Terraform address, name, ARN. At least one. */
+  readonly names: readonly string[];
+}
+
 /** A policy document that was found, and where. */
 export interface FoundPolicy {
   /** Names the policy within its file, and stays the same when lines move: `ReportingRole/Policies/reporting`. Unique within the file. */
   readonly id: string;
   readonly place: SourcePlace;
   readonly owner?: Owner;
+  /**
+   * Who has an identity policy, in this file: none if nobody does. Absent if it is not known in full, and of policies that are not those of roles, users
+   * and groups. Whoever may have it is among them.
+   */
+  readonly attachedTo?: readonly Holder[];
   readonly use: PolicyUse;
   /** The CloudFormation type of the resource that a resource policy is attached to, from whatever source: `AWS::S3::Bucket`. */
   readonly resourceType?: string;
@@ -89,9 +101,22 @@ export interface NotAnalysed {
   readonly help: string;
 }
 
+/** A policy that somebody has, of which the file tells nothing but its ARN or name: what it allows is not known. */
+export interface AttachedPolicy {
+  readonly file: string;
+  /** With the names of values that are not known in angle brackets; of AWS SAM and permission sets it can be a name. */
+  readonly arn: string;
+  /** Who has it. */
+  readonly owner: Owner;
+  /** Where it is attached. */
+  readonly span: Span;
+}
+
 /** What came out of one file. */
 export interface Extraction {
   /** In the order of the file. */
   readonly policies: readonly FoundPolicy[];
   readonly notAnalysed: readonly NotAnalysed[];
+  /** Absent if there are none. */
+  readonly attached?: readonly AttachedPolicy[];
 }

@@ -31,7 +31,6 @@ export async function reportOf(inputs: ReportInputs): Promise<CheckReport> {
     expired: waived.expired,
     unused: isComplete ? waived.unused : [],
     idle: isWhole ? plan.idle : [],
-    unknownTypes: plan.unknownTypes,
     remarks: remarksOn(gathered),
     attached: gathered.today.attached,
     emptyPatterns: isWhole ? gathered.emptyPatterns : [],

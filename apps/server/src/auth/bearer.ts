@@ -35,8 +35,11 @@ export function createBearerCheck({
 }
 
 /** The header as it was sent. Of several Node takes the first, and others on the way the last: together they are no token at all. */
-export function authorizationOf({ headersDistinct }: IncomingMessage): string | undefined {
-  return headersDistinct["authorization"]?.join(", ");
+export function authorizationOf({ rawHeaders }: Pick<IncomingMessage, "rawHeaders">): string | undefined {
+  const values = rawHeaders.filter(
+    (_, index) => rawHeaders[index - 1]?.toLowerCase() === "authorization" && index % 2 === 1,
+  );
+  return values.length === 0 ? undefined : values.join(", ");
 }
 
 function digestOf(token: string): Buffer {

@@ -4,7 +4,9 @@ import type { Collector } from "../embedded/collector.ts";
 import { fieldOf, isAbsent, isTrue, itemsOf, textOf } from "../embedded/fields.ts";
 import { TRUST_RESOURCE_TYPE } from "../embedded/policy-shape.ts";
 import { sourceText } from "../embedded/source-text.ts";
-import type { Extraction, Owner, SourceFile } from "../model.ts";
+import type { Extraction, Holder, Owner, SourceFile } from "../model.ts";
+import { PRINCIPALS, attachedTo, attachmentsOf, holderOf } from "./attachments.ts";
+import type { Attachments } from "./attachments.ts";
 
 type Path = readonly (string | number)[];
 
@@ -18,12 +20,15 @@ export function isAccountExport(root: JsonNode): boolean {
 
 /**
  * The policies of an account export: inline policies of users, groups and roles, trust policies, and the default version of every customer or AWS managed
- * policy in it. Documents are objects, JSON text, or that text URL-encoded. Other versions of managed policies have no effect and are left out.
+ * policy in it. Documents are objects, JSON text, or that text URL-encoded. Other versions of managed policies have no effect and are left out. Managed
+ * policies that somebody has and that are not in the export are in `attached`.
  */
 export function extractAccount(file: SourceFile, root: JsonNode): Extraction {
   const collector = createCollector(sourceText(file));
   const pages = root.kind === "array" ? root.items : [root];
-  for (const [index, page] of pages.entries()) readPage(collector, page, root.kind === "array" ? [index] : []);
+  const attachments = attachmentsOf(pages);
+  for (const [index, page] of pages.entries())
+    readPage(collector, attachments, page, root.kind === "array" ? [index] : []);
   const last = pages.at(-1);
   const truncated = fieldOf(last, "IsTruncated") ?? fieldOf(last, "NextToken");
   if (truncated !== undefined && (isTrue(truncated) || truncated.kind === "string")) {
@@ -38,24 +43,21 @@ export function extractAccount(file: SourceFile, root: JsonNode): Extraction {
   return collector.result();
 }
 
-function readPage(collector: Collector, page: JsonNode, path: Path): void {
-  const principals = [
-    ["UserDetailList", "UserPolicyList", "AWS::IAM::User", "UserName"],
-    ["GroupDetailList", "GroupPolicyList", "AWS::IAM::Group", "GroupName"],
-    ["RoleDetailList", "RolePolicyList", "AWS::IAM::Role", "RoleName"],
-  ] as const;
-  for (const [list, policies, type, name] of principals) {
+function readPage(collector: Collector, attachments: Attachments, page: JsonNode, path: Path): void {
+  for (const { list, policies, type, name, kind } of PRINCIPALS) {
     checkList(collector, page, path, list);
     for (const [index, principal] of itemsOf(fieldOf(page, list)).entries()) {
       const at = [...path, list, index];
       const owner = ownerOf(principal, type, name, at);
       readTrust(collector, principal, at, owner, type === "AWS::IAM::Role");
-      readInline(collector, principal, [...at, policies], owner);
+      readInline(collector, principal, [...at, policies], owner, holderOf(principal, kind, name));
+      for (const { arn, node } of attachedTo(principal))
+        if (!attachments.documents.has(arn)) collector.attach({ arn, owner, span: node.span });
     }
   }
   checkList(collector, page, path, "Policies");
   for (const [index, policy] of itemsOf(fieldOf(page, "Policies")).entries())
-    readManaged(collector, policy, [...path, "Policies", index]);
+    readManaged(collector, attachments, policy, [...path, "Policies", index]);
 }
 
 function ownerOf(node: JsonNode, type: string, name: string, path: Path): Owner {
@@ -73,18 +75,25 @@ function readTrust(collector: Collector, role: JsonNode, path: Path, owner: Owne
     );
 }
 
-function readInline(collector: Collector, principal: JsonNode, path: Path, owner: Owner): void {
+function readInline(
+  collector: Collector,
+  principal: JsonNode,
+  path: Path,
+  owner: Owner,
+  holder: Holder | undefined,
+): void {
+  const has = holder === undefined ? {} : { attachedTo: [holder] };
   const list = fieldOf(principal, String(path.at(-1)));
   for (const [index, policy] of itemsOf(list).entries()) {
     const document = fieldOf(policy, "PolicyDocument");
     const at = [...path, index, "PolicyDocument"];
     const name = textOf(fieldOf(policy, "PolicyName")) ?? String(index);
     if (document === undefined || isAbsent(document)) missing(collector, policy, at, owner);
-    else collector.add({ id: `${owner.name}#inline/${name}`, path: at, owner, use: "identity" }, document);
+    else collector.add({ id: `${owner.name}#inline/${name}`, path: at, owner, ...has, use: "identity" }, document);
   }
 }
 
-function readManaged(collector: Collector, policy: JsonNode, path: Path): void {
+function readManaged(collector: Collector, { holders }: Attachments, policy: JsonNode, path: Path): void {
   const owner = ownerOf(policy, "AWS::IAM::ManagedPolicy", "PolicyName", path);
   const versions = itemsOf(fieldOf(policy, "PolicyVersionList"));
   const named = textOf(fieldOf(policy, "DefaultVersionId"));
@@ -94,7 +103,16 @@ function readManaged(collector: Collector, policy: JsonNode, path: Path): void {
   const at = [...path, "PolicyVersionList", Math.max(index, 0), "Document"];
   const document = index === -1 ? undefined : fieldOf(versions[index], "Document");
   if (document === undefined || isAbsent(document)) missing(collector, policy, at, owner);
-  else collector.add({ id: owner.name, path: at, owner, use: "identity" }, document);
+  else {
+    const found = holders.get(owner.name) ?? [];
+    // Of an export of some kinds of principals only, the number tells that there are others.
+    const count = fieldOf(policy, "AttachmentCount");
+    const isKnown = count?.kind !== "number" || Number(count.raw) <= found.length;
+    collector.add(
+      { id: owner.name, path: at, owner, ...(isKnown ? { attachedTo: found } : {}), use: "identity" },
+      document,
+    );
+  }
 }
 
 function missing(collector: Collector, node: JsonNode, path: Path, owner: Owner): void {

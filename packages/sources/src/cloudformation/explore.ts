@@ -96,17 +96,8 @@ function withoutPlaces(key: string, value: unknown): unknown {
 }
 
 function makeDocument(run: Run, slot: Slot, unknowns: Map<string, Unknown>): JsonNode | undefined {
-  const { owner, node, guards } = slot;
-  const scope = owner.bindings;
-  const { condition } = owner;
-  if (condition !== undefined && !conditionHolds(run, withItems(condition, scope), owner.keySpan)) return undefined;
-  for (const guard of guards) {
-    if (guard.condition.kind !== "string")
-      throw malformed("`Fn::If` takes the name of a condition", "declare it under `Conditions`", guard.condition.span);
-    if (conditionHolds(run, withItems(guard.condition.value, scope), guard.condition.span) !== guard.holds)
-      return undefined;
-  }
-  const value = slot.make(run, node, scope);
+  if (!isThere(run, slot)) return undefined;
+  const value = slot.make(run, slot.node, slot.owner.bindings);
   if (value.kind === "absent") return undefined;
   const mine = new Map<string, Unknown>();
   const tree = renderDocument(value, mine);
@@ -115,6 +106,17 @@ function makeDocument(run: Run, slot: Slot, unknowns: Map<string, Unknown>): Jso
     if (!unknowns.has(marker) || unknown.kind === "anything") unknowns.set(marker, unknown);
   }
   return tree;
+}
+
+/** Does the place exist, under what the run assumes? Throws `Fork` and `TemplateFault`. */
+export function isThere(run: Run, { owner, guards }: Pick<Slot, "owner" | "guards">): boolean {
+  const { condition, bindings, keySpan } = owner;
+  if (condition !== undefined && !conditionHolds(run, withItems(condition, bindings), keySpan)) return false;
+  return guards.every((guard) => {
+    if (guard.condition.kind !== "string")
+      throw malformed("`Fn::If` takes the name of a condition", "declare it under `Conditions`", guard.condition.span);
+    return conditionHolds(run, withItems(guard.condition.value, bindings), guard.condition.span) === guard.holds;
+  });
 }
 
 function tooMany(labels: ReadonlySet<string>, { node }: Slot): Error {

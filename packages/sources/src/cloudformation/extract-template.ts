@@ -2,6 +2,8 @@ import type { JsonNode } from "@policyproof/policy";
 import { sourceText } from "../embedded/source-text.ts";
 import type { SourceText } from "../embedded/source-text.ts";
 import type { Extraction, FoundPolicy, NotAnalysed, Owner, SourceFile } from "../model.ts";
+import { attachmentsOf } from "./attachments.ts";
+import type { Attachments } from "./attachments.ts";
 import { exploreDocument } from "./explore.ts";
 import type { Budget } from "./explore.ts";
 import { TemplateFault } from "./fault.ts";
@@ -24,7 +26,14 @@ const MAX_WORK = 200_000_000;
  */
 export function extractTemplate(file: SourceFile, root: JsonNode, options: TemplateOptions = {}): Extraction {
   const { template, problems } = readTemplate(root, options);
-  const reading: Reading = { file: sourceText(file), template, ids: new Map(), budget: { left: MAX_WORK } };
+  const attachments = attachmentsOf(template);
+  const reading: Reading = {
+    file: sourceText(file),
+    template,
+    attachments,
+    ids: new Map(),
+    budget: { left: MAX_WORK },
+  };
   const policies: FoundPolicy[] = [];
   const notAnalysed: NotAnalysed[] = [...macroProblems(root), ...problems].map((problem) => ({
     file: file.path,
@@ -41,12 +50,14 @@ export function extractTemplate(file: SourceFile, root: JsonNode, options: Templ
       else policies.push(found);
     }
   }
-  return { policies: policies.toSorted(byPlace), notAnalysed };
+  const attached = attachments.attached.map((policy) => ({ file: file.path, ...policy }));
+  return { policies: policies.toSorted(byPlace), notAnalysed, ...(attached.length === 0 ? {} : { attached }) };
 }
 
 interface Reading {
   readonly file: SourceText;
   readonly template: Template;
+  readonly attachments: Attachments;
   /** Ids that were given, and how often they were asked for. */
   readonly ids: Map<string, number>;
   readonly budget: Budget;
@@ -56,17 +67,22 @@ function byPlace(a: FoundPolicy, b: FoundPolicy): number {
   return a.place.span.start.offset - b.place.span.start.offset;
 }
 
-function foundPolicy({ file, template, ids, budget }: Reading, slot: Slot): FoundPolicy | NotAnalysed | undefined {
+function foundPolicy(
+  { file, template, attachments, ids, budget }: Reading,
+  slot: Slot,
+): FoundPolicy | NotAnalysed | undefined {
   const { owner, node, path, use, resourceType } = slot;
   // Taken in any case: whether another document can be made out must not change the names of those after it.
   const id = uniqueId(slot.id, ids);
   try {
     const document = exploreDocument(template, slot, budget);
     if (document === undefined) return undefined;
+    const attachedTo = use === "identity" ? attachments.holdersOf(owner) : undefined;
     return {
       id,
       place: { file: file.path, path, span: node.span },
       owner: ownerOf(owner),
+      ...(attachedTo === undefined ? {} : { attachedTo }),
       use,
       ...(resourceType === undefined ? {} : { resourceType }),
       document: { ...document, variants: withWrittenPlaces(file, node, document.variants) },

@@ -2,14 +2,13 @@ import { quote } from "@policyproof/diagnostics";
 import type { JsonNode } from "@policyproof/policy";
 import { functionUrl, wrapStatements } from "./build-documents.ts";
 import { PROCESSED } from "./fault.ts";
-import { fixedText } from "./fixed-text.ts";
-import { functionOf, memberOf, stringAt } from "./json-tree.ts";
+import { functionOf, memberOf } from "./json-tree.ts";
+import { possibleTexts } from "./possible-texts.ts";
 import { refer } from "./references.ts";
 import type { Finds, Place, Problem, Slot } from "./slot.ts";
 import { documentAt } from "./table-slots.ts";
 import type { Resource, Template } from "./template.ts";
 import { textValue } from "./text-value.ts";
-import { showText } from "./values.ts";
 import { walk } from "./walk.ts";
 
 /** `Policies` of AWS SAM: documents, templates of policies, and names. */
@@ -22,13 +21,14 @@ export function serverlessPolicies(template: Template, owner: Resource, properti
     if (kind === "reached" && memberOf(node, "Statement") !== undefined) {
       const id = [owner.id, "Policies", ...(typeof index === "number" ? [index] : [])].join("/");
       slots.push({ ...place, owner, id, use: "identity", make: documentAt });
-    } else if (stringAt(node, "Ref") !== "AWS::NoValue")
-      problems.push({ owner, place, ...describeSam(template, owner, node) });
+    } else if (possibleTexts(template, owner, place) === undefined)
+      // Policies that are attached by their names are told of elsewhere (`attachments.ts`).
+      problems.push({ owner, place, ...describeSam(node) });
   }
   return { slots, problems };
 }
 
-function describeSam(template: Template, owner: Resource, node: JsonNode): Pick<Problem, "kind" | "reason" | "help"> {
+function describeSam(node: JsonNode): Pick<Problem, "kind" | "reason" | "help"> {
   const [only] = node.kind === "object" ? node.members : [];
   if (only !== undefined && functionOf(node) === undefined) {
     return {
@@ -37,12 +37,8 @@ function describeSam(template: Template, owner: Resource, node: JsonNode): Pick<
       help: PROCESSED,
     };
   }
-  const name = fixedText(template, owner, node);
-  const shown =
-    name === undefined
-      ? "a policy that is not in this file"
-      : `the policy ${quote(showText(name))}, which is not in this file`;
-  return { kind: "unsupported", reason: `it attaches ${shown}`, help: "check that policy where it is defined" };
+  const reason = "it attaches a policy that cannot be made out";
+  return { kind: "unsupported", reason, help: "check that policy where it is defined" };
 }
 
 /** A function URL, for which AWS SAM makes a permission if it asks for no credentials. */

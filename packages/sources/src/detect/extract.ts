@@ -44,7 +44,7 @@ export function extract(file: SourceFile, options: ExtractOptions): FileExtracti
   const malformed = problems.map((problem) => notReadable(file, problem));
   if (malformed.length === 0) return found.format === "none" ? nothing(file, options, first) : found;
   const format = found.format === "none" ? "unreadable" : found.format;
-  return { format, policies: found.policies, notAnalysed: [...found.notAnalysed, ...malformed] };
+  return { ...found, format, notAnalysed: [...found.notAnalysed, ...malformed] };
 }
 
 /** Should a file that cannot be read have been one with policies? Nobody can tell of JSON that no tool can read. */
@@ -101,7 +101,8 @@ function extractMany(
   const formats = new Set(parts.map(({ format }) => format).filter((format) => format !== "none"));
   const [only] = formats;
   const format: Format = formats.size === 1 && only !== undefined && only !== "policy" ? only : "policies";
-  return { format, policies, notAnalysed };
+  const attached = parts.flatMap((part) => part.attached ?? []);
+  return { format, policies, notAnalysed, ...(attached.length === 0 ? {} : { attached }) };
 }
 
 function numbered(policy: FoundPolicy, index: number): FoundPolicy {

@@ -1,5 +1,15 @@
 import type { JsonNode, JsonString } from "@policyproof/policy";
-import type { Extraction, FoundPolicy, NotAnalysed, Owner, PolicyUse, Provisional, SourceDocument } from "../model.ts";
+import type {
+  AttachedPolicy,
+  Extraction,
+  FoundPolicy,
+  Holder,
+  NotAnalysed,
+  Owner,
+  PolicyUse,
+  Provisional,
+  SourceDocument,
+} from "../model.ts";
 import { hasMarker } from "../unknowns/marker.ts";
 import { textsIn } from "./fields.ts";
 import { parseEmbedded } from "./parse-embedded.ts";
@@ -10,6 +20,7 @@ export interface PolicyAbout {
   readonly id: string;
   readonly path: readonly (string | number)[];
   readonly owner?: Owner;
+  readonly attachedTo?: readonly Holder[] | undefined;
   readonly use: PolicyUse;
   readonly resourceType?: string;
   /** The document is declared sensitive: no message quotes it. */
@@ -25,26 +36,35 @@ export interface Collector {
   /** A document that was made of what the file has. */
   addDocument(about: PolicyAbout, document: SourceDocument, place: JsonNode): void;
   refuse(entry: Omit<NotAnalysed, "file">): void;
+  /** Names a policy that is attached by its ARN alone; what is attached twice to one owner is named once. */
+  attach(policy: Omit<AttachedPolicy, "file">): void;
   result(): Extraction;
 }
 
 export function createCollector(source: SourceText): Collector {
   const policies: FoundPolicy[] = [];
   const notAnalysed: NotAnalysed[] = [];
+  const attached = new Map<string, AttachedPolicy>();
   const used = new Map<string, number>();
+
+  function attach({ arn, owner, span }: Omit<AttachedPolicy, "file">): void {
+    const key = JSON.stringify([arn, owner.type, owner.name]);
+    if (!attached.has(key)) attached.set(key, { file: source.path, arn, owner, span });
+  }
 
   function refuse(entry: Omit<NotAnalysed, "file">): void {
     notAnalysed.push({ file: source.path, ...entry });
   }
 
   function addDocument(about: PolicyAbout, document: SourceDocument, place: JsonNode): void {
-    const { id, path, owner, use, resourceType, provisional } = about;
+    const { id, path, owner, attachedTo, use, resourceType, provisional } = about;
     const times = (used.get(id) ?? 0) + 1;
     used.set(id, times);
     policies.push({
       id: times === 1 ? id : `${id}#${times}`,
       place: { file: source.path, path, span: place.span },
       ...(owner === undefined ? {} : { owner }),
+      ...(attachedTo === undefined ? {} : { attachedTo }),
       use,
       ...(resourceType === undefined ? {} : { resourceType }),
       ...(provisional === undefined ? {} : { provisional }),
@@ -82,7 +102,14 @@ export function createCollector(source: SourceText): Collector {
     return undefined;
   }
 
-  return { source, add, addDocument, refuse, result: () => ({ policies, notAnalysed }) };
+  return {
+    source,
+    add,
+    addDocument,
+    refuse,
+    attach,
+    result: () => ({ policies, notAnalysed, ...(attached.size === 0 ? {} : { attached: [...attached.values()] }) }),
+  };
 }
 
 function placeOf({ path, owner }: PolicyAbout, node: JsonNode): Pick<NotAnalysed, "path" | "span" | "owner"> {

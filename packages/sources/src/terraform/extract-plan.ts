@@ -9,6 +9,7 @@ import { readConfiguration } from "./configuration.ts";
 import { createUnknowns } from "./document/unknown-values.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { ownerOf } from "./plan-context.ts";
+import { policyLinks } from "./policy-links.ts";
 import { isPolicyResource } from "./policy-resource.ts";
 import { readChange, readChanges, readStateFile, readValues } from "./read-resources.ts";
 import { readResourcePolicies } from "./read-resource.ts";
@@ -85,15 +86,19 @@ function readAll(
   withDeleted: readonly Resource[],
 ): void {
   const documents = resources.filter(({ data, type }) => data && type === "aws_iam_policy_document");
+  const configuration = readConfiguration(fieldOf(root, "configuration"));
+  const links = policyLinks(configuration, resources);
   const context = {
     collector,
     source: collector.source,
-    configuration: readConfiguration(fieldOf(root, "configuration")),
+    configuration,
     documents: new Map(documents.map((one) => [one.address, one])),
     unknowns: createUnknowns(fingerprint(collector.source.text)),
     attached: attachments(withDeleted),
+    holdersOf: (resource: Resource) => links.holdersOf(resource),
   };
   for (const resource of resources) readResourcePolicies(context, resource);
+  for (const policy of links.attached) collector.attach(policy);
 }
 
 /** Says what is wrong with the plan as a whole; false if it cannot be read any further. */

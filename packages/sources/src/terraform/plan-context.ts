@@ -1,6 +1,6 @@
 import type { JsonNode } from "@policyproof/policy";
 import type { Collector } from "../embedded/collector.ts";
-import type { Owner } from "../model.ts";
+import type { Holder, Owner } from "../model.ts";
 import type { Configuration } from "./configuration.ts";
 import type { RebuildContext } from "./document/rebuild.ts";
 import { waitFor } from "./document/unknown-values.ts";
@@ -13,6 +13,8 @@ export interface PlanContext extends RebuildContext {
   readonly configuration: Configuration;
   /** The resources of this type that attach a policy to `resource`, naming it in this argument. */
   attached(type: string, argument: string, resource: Resource): readonly Resource[];
+  /** Who has the identity policies of a resource; undefined if it is not known in full. */
+  holdersOf(resource: Resource): readonly Holder[] | undefined;
 }
 
 export function ownerOf({ type, address }: Resource): Owner {

@@ -100,7 +100,7 @@ function readValue(
   }
   const node = fieldAt(resource.values, ...path);
   if (node === undefined || isAbsent(node)) return;
-  const about = aboutPolicy(resource, attribute, path);
+  const about = aboutPolicy(context, resource, attribute, path);
   if (node.kind === "string" || node.kind === "object") {
     context.collector.add(about, node);
     return;
@@ -135,7 +135,7 @@ function readUnknown(
     refuseUnknown(context, resource, argument, expression, document.reason);
     return;
   }
-  const about = aboutPolicy(resource, attribute, path);
+  const about = aboutPolicy(context, resource, attribute, path);
   const provisional = {
     reason: `\`${argument}\` of ${resource.address} is not known before the plan is applied`,
     waitsFor: data.address,
@@ -143,12 +143,13 @@ function readUnknown(
   context.collector.addDocument({ ...about, path: data.path, provisional }, document, data.values);
 }
 
-function aboutPolicy(resource: Resource, attribute: PolicyAttribute, path: Path): PolicyAbout {
+function aboutPolicy(context: PlanContext, resource: Resource, attribute: PolicyAttribute, path: Path): PolicyAbout {
   const resourceType = attachedType(attribute, resource);
   return {
     id: `${resource.address}#${idPath(resource, path)}`,
     path: [...resource.path, ...path],
     owner: ownerOf(resource),
+    attachedTo: attribute.use === "identity" ? context.holdersOf(resource) : undefined,
     use: attribute.use,
     ...(resourceType === undefined ? {} : { resourceType }),
     sensitive: isMarked(resource.sensitive, path),

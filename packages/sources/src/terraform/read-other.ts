@@ -93,6 +93,7 @@ function add(context: PlanContext, resource: Resource, node: JsonNode, tree: Jso
     id: `${resource.address}#${path.join(".")}`,
     path: [...resource.path, ...path],
     owner: ownerOf(resource),
+    attachedTo: use === "identity" ? context.holdersOf(resource) : undefined,
     use,
     ...(use === "trust" ? { resourceType: TRUST_RESOURCE_TYPE } : {}),
     sensitive: isMarked(resource.sensitive, path),

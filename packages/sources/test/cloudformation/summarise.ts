@@ -3,7 +3,7 @@ import type { JsonNode } from "@policyproof/policy";
 import { extractTemplate } from "../../src/cloudformation/extract-template.ts";
 import type { TemplateOptions } from "../../src/cloudformation/options.ts";
 import { parseTemplateYaml } from "../../src/cloudformation/template-yaml.ts";
-import type { Extraction, FoundPolicy, NotAnalysed } from "../../src/model.ts";
+import type { AttachedPolicy, Extraction, FoundPolicy, NotAnalysed } from "../../src/model.ts";
 import type { Unknown } from "../../src/unknowns/unknown.ts";
 
 export function readTree(path: string, text: string): JsonNode {
@@ -17,17 +17,25 @@ export function extract(path: string, text: string, options: TemplateOptions = {
 }
 
 /** What was found, for people: documents as JSON in one line, with the names of unknown values in place of their markers. */
-export function summarise({ policies, notAnalysed }: Extraction): string {
-  return [...policies.map(policyText), ...notAnalysed.map(problemText)].join("\n");
+export function summarise({ policies, notAnalysed, attached = [] }: Extraction): string {
+  return [...policies.map(policyText), ...notAnalysed.map(problemText), ...attached.map(attachedText)].join("\n");
 }
 
-function policyText({ id, place, owner, use, resourceType, document }: FoundPolicy): string {
+function attachedText({ arn, owner, span }: AttachedPolicy): string {
+  return `ATTACHED ${arn} to ${owner.type} ${owner.name} in line ${span.start.line}\n`;
+}
+
+function policyText({ id, place, owner, attachedTo, use, resourceType, document }: FoundPolicy): string {
   const { start, end } = place.span;
   const about = resourceType === undefined ? "" : ` for ${resourceType}`;
   const lines = [
     `${id}: ${use}${about}, of ${owner?.type} ${owner?.name}, at ${start.line}:${start.column} to ${end.line}:${end.column}`,
     `  path ${place.path.join("/")}`,
   ];
+  if (attachedTo !== undefined)
+    lines.push(
+      `  held by ${attachedTo.map(({ kind, names }) => `${kind} ${names.join(" = ")}`).join(", ") || "nobody"}`,
+    );
   for (const { choices, tree } of document.variants) {
     const when = Object.entries(choices).map(([name, value]) => `${name} = ${value}`);
     lines.push(

@@ -3,11 +3,15 @@ import type { FileExtraction } from "../../src/detect/format.ts";
 import type { NotAnalysed, SourcePlace } from "../../src/model.ts";
 
 /** An extraction as text to be read and compared: documents as JSON, markers as `<where>`, places as `line:column`. */
-export function describeExtraction({ format, policies, notAnalysed }: FileExtraction): string {
+export function describeExtraction({ format, policies, notAnalysed, attached = [] }: FileExtraction): string {
   const lines = [`format: ${format}`];
-  for (const { id, use, resourceType, owner, place, document } of policies) {
+  for (const { id, use, resourceType, owner, attachedTo, place, document } of policies) {
     const about = [use, resourceType, owner?.type].filter((part) => part !== undefined);
     lines.push("", `${id} (${about.join(", ")}) at ${placeText(place)}`);
+    if (attachedTo !== undefined)
+      lines.push(
+        `  held by ${attachedTo.map(({ kind, names }) => `${kind} ${names.join(" = ")}`).join(", ") || "nobody"}`,
+      );
     for (const { choices, tree } of document.variants) {
       if (Object.keys(choices).length > 0) lines.push(`  if ${JSON.stringify(choices)}`);
       lines.push(`  ${withoutMarkers(JSON.stringify(plainValue(tree)))}`);
@@ -16,6 +20,8 @@ export function describeExtraction({ format, policies, notAnalysed }: FileExtrac
       lines.push(`  ${withoutMarkers(marker)}: ${kind}, from ${name}`);
   }
   for (const entry of notAnalysed) lines.push("", ...describeEntry(entry));
+  for (const { arn, owner, span } of attached)
+    lines.push("", `attached ${arn} to ${owner.type} ${owner.name} at ${span.start.line}:${span.start.column}`);
   return `${lines.join("\n")}\n`;
 }
 

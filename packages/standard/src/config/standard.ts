@@ -61,7 +61,7 @@ export interface AccessNotGrantedRule extends CommonRule {
   readonly except?: Exceptions;
 }
 
-/** Names of owners in the files, or ARNs; `*` and `?` are wildcards. */
+/** Who has a policy: names in the files, or ARNs; `*` and `?` are wildcards. */
 export interface Exceptions {
   readonly roles?: readonly string[];
   readonly users?: readonly string[];

@@ -1,4 +1,5 @@
 import type { CheckResult } from "@policyproof/report";
+import type { AttachedPolicy } from "@policyproof/sources";
 import type { StandardFile } from "../config/read-standard.ts";
 import type { Rule, Waiver } from "../config/standard.ts";
 import { spanAt } from "../config/node-value.ts";
@@ -13,10 +14,10 @@ export interface NoticeInputs {
   readonly unused: readonly Waiver[];
   /** Likewise. */
   readonly idle: readonly Rule[];
-  /** Resource types that a rule's check does not know. */
-  readonly unknownTypes: readonly { readonly rule: Rule; readonly type: string }[];
   /** What is to be said of the run as a whole. */
   readonly remarks: readonly { readonly message: string; readonly help: string }[];
+  /** Policies whose documents are not there. */
+  readonly attached: readonly AttachedPolicy[];
   /** Patterns of `sources.include` that no file meets. */
   readonly emptyPatterns: readonly string[];
 }
@@ -25,10 +26,11 @@ type Path = readonly (string | number)[];
 
 /** Warnings as results, so that every report tells them. */
 export async function noticesOf(inputs: NoticeInputs): Promise<readonly CheckResult[]> {
-  const { file, expired, unused, idle, unknownTypes, remarks, emptyPatterns } = inputs;
+  const { file, expired, unused, idle, remarks, attached, emptyPatterns } = inputs;
   const { waivers = [], rules, sources } = file.standard;
   const notices: (readonly [Path, string, string])[] = [
     ...remarks.map(({ message, help }) => [[], message, help] as const),
+    ...(attached.length === 0 ? [] : [[[], attachedText(attached), CHECK_THEM] as const]),
     ...emptyPatterns.map((pattern) => {
       const path = ["sources", "include", sources?.include?.indexOf(pattern) ?? 0];
       return [path, `No file matches \`${pattern}\`.`, "correct the pattern, or remove it"] as const;
@@ -41,13 +43,6 @@ export async function noticesOf(inputs: NoticeInputs): Promise<readonly CheckRes
           "correct its `applies-to`, or remove the rule",
         ] as const,
     ),
-    ...[...Map.groupBy(unknownTypes, ({ rule }) => rule)].map(([rule, types]) => {
-      const listed = some(types.map(({ type }) => `\`${type}\``));
-      const message = `The rule \`${rule.id}\` says nothing of policies of ${listed}: its check does not know ${types.length === 1 ? "this type" : "these types"}.`;
-      const help =
-        "check them by a rule of `trust-zone`, and name the types that this rule is about in its `applies-to`";
-      return [["rules", rules.indexOf(rule)], message, help] as const;
-    }),
     ...expired.map(
       (waiver) =>
         [
@@ -66,6 +61,25 @@ export async function noticesOf(inputs: NoticeInputs): Promise<readonly CheckRes
     ),
   ];
   return await Promise.all(notices.map(([path, message, help]) => noticeOf(file, path, message, help)));
+}
+
+const CHECK_THEM = "check the documents themselves, as `aws iam get-account-authorization-details` exports them";
+
+function attachedText(attached: readonly AttachedPolicy[]): string {
+  const [are, they, were] = attached.length === 1 ? ["policy is", "its", "was"] : ["policies are", "their", "were"];
+  const listed = some(attached.map(({ arn, owner }) => `\`${arn}\` (${kindOf(owner.type)} ${owner.name})`));
+  return `${attached.length} ${are} attached by ${they} ARN and ${were} not looked at: ${listed}.`;
+}
+
+/** The word for a type: `AWS::IAM::Role` and `aws_iam_role` are roles. */
+function kindOf(type: string): string {
+  const words =
+    type
+      .replace(/^awscc_|^aws_/, "")
+      .split(/::/)
+      .at(-1) ?? type;
+  const spaced = words.replaceAll(/([a-z])([A-Z])/g, "$1 $2").replaceAll("_", " ");
+  return spaced.replace(/^(?:iam|ssoadmin|sso) /, "").toLowerCase();
 }
 
 const MOST = 8;

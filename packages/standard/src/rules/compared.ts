@@ -43,8 +43,14 @@ export function isSame(policy: FoundPolicy, { policy: before }: Counterpart): bo
     (policy.provisional ?? before.provisional) === undefined &&
     before.use === policy.use &&
     before.resourceType === policy.resourceType &&
+    holdersText(before) === holdersText(policy) &&
     documentText(before.document) === documentText(policy.document)
   );
+}
+
+/** The same policy in other hands is another one for exceptions. */
+function holdersText({ attachedTo }: FoundPolicy): string {
+  return JSON.stringify(attachedTo?.map(({ kind, names }) => JSON.stringify([kind, ...names.toSorted()])).toSorted());
 }
 
 /** Says of a plan that it rests on a document that may be another one. */

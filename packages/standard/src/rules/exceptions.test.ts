@@ -1,5 +1,5 @@
 import { parseJson } from "@policyproof/policy";
-import type { FoundPolicy, Owner } from "@policyproof/sources";
+import type { FoundPolicy, Holder } from "@policyproof/sources";
 import { describe, expect, it } from "vitest";
 import { isExcepted, withExceptions } from "./exceptions.ts";
 import { nodeText } from "./node-text.ts";
@@ -7,29 +7,38 @@ import { documentOf } from "./statements.ts";
 
 const SPAN = parseJson("{}").value!.span;
 
-function found(owner: Owner, use: FoundPolicy["use"] = "identity"): FoundPolicy {
-  return { id: "p", place: { file: "f", path: [], span: SPAN }, owner, use, document: documentOf([], SPAN) };
+function found(attachedTo: readonly Holder[] | undefined, use: FoundPolicy["use"] = "identity"): FoundPolicy {
+  const owner = { type: "AWS::IAM::RolePolicy", name: "Janitor" };
+  const has = attachedTo === undefined ? {} : { attachedTo };
+  return { id: "p", place: { file: "f", path: [], span: SPAN }, owner, ...has, use, document: documentOf([], SPAN) };
 }
 
+const role = (...names: readonly string[]): Holder => ({ kind: "role", names });
+const user = (...names: readonly string[]): Holder => ({ kind: "user", names });
+
 describe("isExcepted", () => {
-  it.each([
-    ["AWS::IAM::Role", "BreakGlass", { roles: ["BreakGlass"] }, true],
-    ["AWS::IAM::Role", "BreakGlass", { roles: ["Break*"] }, true],
-    ["AWS::IAM::Role", "BreakGlass", { users: ["BreakGlass"] }, false],
-    ["AWS::IAM::Role", "BreakGlassNot", { roles: ["BreakGlass"] }, false],
-    ["AWS::IAM::UserPolicy", "Root", { users: ["Root"] }, true],
-    ["aws_iam_role_policy", "module.a.aws_iam_role_policy.admin", { roles: ["admin"] }, true],
-    ["aws_iam_role_policy", "module.a.aws_iam_role_policy.admin", { roles: ["*.admin"] }, true],
-    ["role", "arn:aws:iam::111122223333:role/path/admin", { roles: ["arn:aws:iam::*:role/path/admin"] }, true],
-    ["role", "arn:aws:iam::111122223333:role/path/admin", { roles: ["admin"] }, true],
-    ["group", "arn:aws:iam::111122223333:group/admin", { roles: ["admin"], users: ["admin"] }, false],
-    ["AWS::Lambda::Function", "BreakGlass", { roles: ["BreakGlass"] }, false],
-  ])("%s %s with %j: %s", (type, name, except, expected) => {
-    expect(isExcepted(found({ type, name }), except)).toBe(expected);
+  it.each<[readonly Holder[], object, boolean]>([
+    [[role("BreakGlass")], { roles: ["BreakGlass"] }, true],
+    [[role("BreakGlass")], { roles: ["Break*"] }, true],
+    [[role("BreakGlass")], { users: ["BreakGlass"] }, false],
+    [[role("BreakGlassNot")], { roles: ["BreakGlass"] }, false],
+    [[user("Root")], { users: ["Root"] }, true],
+    [[role("aws_iam_role.a", "a", "admin")], { roles: ["admin"] }, true],
+    [[role("arn:aws:iam::111122223333:role/path/admin")], { roles: ["arn:aws:iam::*:role/path/admin"] }, true],
+    [[role("Janitor"), role("developers")], { roles: ["Janitor"] }, false],
+    [[role("Janitor"), user("janitor")], { roles: ["Janitor"], users: ["janitor"] }, true],
+    [[{ kind: "group", names: ["admin"] }], { roles: ["admin"], users: ["admin"] }, false],
+    [[], { roles: ["*"], users: ["*"] }, false],
+  ])("%j with %j: %s", (attachedTo, except, expected) => {
+    expect(isExcepted(found(attachedTo), except)).toBe(expected);
+  });
+
+  it("does not go by the name of the policy where it is not known who has it", () => {
+    expect(isExcepted(found(undefined), { roles: ["Janitor"] })).toBe(false);
   });
 
   it("is not about who may assume the role", () => {
-    expect(isExcepted(found({ type: "AWS::IAM::Role", name: "A" }, "trust"), { roles: ["A"] })).toBe(false);
+    expect(isExcepted(found([role("A")], "trust"), { roles: ["A"] })).toBe(false);
   });
 });
 

@@ -1,32 +1,26 @@
-import { globMatches, parseGlob, splitArn } from "@policyproof/policy";
+import { globMatches, parseGlob } from "@policyproof/policy";
 import type { JsonNode } from "@policyproof/policy";
-import type { FoundPolicy, Owner, SourceDocument } from "@policyproof/sources";
+import type { FoundPolicy, Holder, SourceDocument } from "@policyproof/sources";
 import type { Exceptions } from "../config/standard.ts";
 import { memberOf, statementsIn, textsOf, withStatement } from "./statements.ts";
 
-/** May the policy's owner have the access? Only what a policy gives its owner: who may assume a role is another question. */
-export function isExcepted({ use, owner }: FoundPolicy, except: Exceptions | undefined): boolean {
-  if (use !== "identity" || owner === undefined || except === undefined) return false;
-  return isOneOf(owner, except.roles, "role") || isOneOf(owner, except.users, "user");
+/**
+ * May everybody who has the policy have the access? Only what a policy gives its holders: who may assume a role is another question. A policy that nobody
+ * has, or nobody knows who, is not excepted: its own name says nothing about that.
+ */
+export function isExcepted({ use, attachedTo = [] }: FoundPolicy, except: Exceptions | undefined): boolean {
+  if (use !== "identity" || attachedTo.length === 0 || except === undefined) return false;
+  return attachedTo.every((holder) => patternsFor(holder, except).some((pattern) => isCalled(holder, pattern)));
 }
 
-function isOneOf(owner: Owner, patterns: readonly string[] = [], kind: "role" | "user"): boolean {
-  return (
-    isOfKind(owner, kind) &&
-    patterns.some((pattern) => namesOf(owner).some((name) => globMatches(parseGlob(pattern), name)))
-  );
+function patternsFor({ kind }: Holder, { roles = [], users = [] }: Exceptions): readonly string[] {
+  if (kind === "role") return roles;
+  return kind === "user" ? users : [];
 }
 
-/** `AWS::IAM::Role`, `aws_iam_role_policy`, or the ARN of a role. */
-function isOfKind({ type, name }: Owner, kind: "role" | "user"): boolean {
-  const word = type.toLowerCase();
-  return (word.includes("iam") && word.includes(kind)) || splitArn(name)?.[5].startsWith(`${kind}/`) === true;
-}
-
-/** The name, and the part of a Terraform address or ARN that people know it by. */
-function namesOf({ name }: Owner): readonly string[] {
-  const last = name.slice(Math.max(name.lastIndexOf("/"), name.startsWith("arn:") ? -1 : name.lastIndexOf(".")) + 1);
-  return [name, last];
+function isCalled({ names }: Holder, pattern: string): boolean {
+  const glob = parseGlob(pattern);
+  return names.some((name) => globMatches(glob, name));
 }
 
 /**

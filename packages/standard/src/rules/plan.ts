@@ -18,7 +18,6 @@ export function planChecks(inputs: PlanInputs): Plan {
     changedOnly && base !== undefined && isSame(policy, counterpartOf(policy, base));
   const rules = standard.rules.map((rule) => ({ rule, applies: appliesOf(rule) }));
   const asked = new Set<Rule>();
-  const unknownTypes = new Map<string, { readonly rule: Rule; readonly type: string }>();
   const planned: Planned[] = [];
   let unchanged = 0;
   for (const policy of policies) {
@@ -37,7 +36,7 @@ export function planChecks(inputs: PlanInputs): Plan {
     ),
   );
   const idle = standard.rules.filter((rule) => !asked.has(rule));
-  return { planned, unchanged, idle, unknownTypes: [...unknownTypes.values()] };
+  return { planned, unchanged, idle };
 }
 
 function planOne(rule: Rule, policy: FoundPolicy, inputs: PlanInputs): Planned | undefined {

@@ -45,6 +45,4 @@ export interface Plan {
   readonly unchanged: number;
   /** Rules that are about none of the policies, changed or not. */
   readonly idle: readonly Rule[];
-  /** Resource types that a rule's check does not know; policies of these are not asked about. */
-  readonly unknownTypes: readonly { readonly rule: Rule; readonly type: string }[];
 }
