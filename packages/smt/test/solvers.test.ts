@@ -106,7 +106,7 @@ describe.each(RECORDED_SOLVERS)("$name", { tags: ["solver"] }, ({ name }) => {
   it("gives models under which the assertions hold", async (context) => {
     const terms = createTerms();
     const samples = fc
-      .sample(booleanRecipes, { seed: SEED, numRuns: 120 })
+      .sample(booleanRecipes, { seed: SEED, numRuns: 60 })
       .map((recipe) => build(terms, recipe))
       .filter((term) => term.value === undefined);
     let satisfied = 0;
