@@ -1,7 +1,7 @@
 import type { RequestJson } from "@policyproof/policy";
 import { standingOf, tallyOf } from "./counting.ts";
 import type { Tally } from "./counting.ts";
-import type { AccessChange, CheckReport, CheckResult, NotAnalysedEntry, Outcome, RuleSummary } from "./model.ts";
+import type { CheckReport, CheckResult, NotAnalysedEntry } from "./model.ts";
 
 /** What a check run found, as plain JSON without any text of the files; members that have nothing to say are left out. */
 export interface CheckReportJson {
@@ -24,12 +24,9 @@ export interface PlaceJson {
   readonly endColumn: number;
 }
 
-export interface CheckResultJson {
-  readonly rule: RuleSummary;
-  readonly outcome: Outcome;
+export interface CheckResultJson extends Omit<CheckResult, "subject" | "places" | "counterexample"> {
   /** Whether the result was set aside by its waiver. */
   readonly waived: boolean;
-  readonly message: string;
   readonly policy: PlaceJson & {
     readonly name: string;
     readonly owner?: { readonly type: string; readonly name: string };
@@ -42,13 +39,6 @@ export interface CheckResultJson {
   })[];
   /** A request, as `evaluate --request` reads it, the condition keys that it must not carry, and all in one sentence. */
   readonly counterexample?: RequestJson & { readonly absentKeys: readonly string[]; readonly words: string };
-  readonly gained?: readonly AccessChange[];
-  readonly lost?: readonly AccessChange[];
-  readonly hangsOn?: readonly string[];
-  readonly help?: string;
-  readonly waiver?: { readonly owner: string; readonly reason: string; readonly expires: string };
-  readonly comparedWith?: string;
-  readonly fingerprint: string;
 }
 
 export interface NotAnalysedJson {

@@ -1,5 +1,5 @@
 import type { JsonNode } from "@policyproof/policy";
-import { fieldOf, itemsOf, textOf } from "../embedded/fields.ts";
+import { fieldOf, itemsOf, textOf } from "../json/fields.ts";
 import type { Holder } from "../model.ts";
 
 /** The lists of an export, and the members of what they list: inline policies and the name. */

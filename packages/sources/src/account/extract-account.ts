@@ -1,7 +1,7 @@
 import type { JsonNode } from "@policyproof/policy";
 import { createCollector } from "../embedded/collector.ts";
 import type { Collector } from "../embedded/collector.ts";
-import { fieldOf, isAbsent, isTrue, itemsOf, textOf } from "../embedded/fields.ts";
+import { fieldOf, isAbsent, isTrue, itemsOf, textOf } from "../json/fields.ts";
 import { TRUST_RESOURCE_TYPE } from "../embedded/policy-shape.ts";
 import { sourceText } from "../embedded/source-text.ts";
 import type { Extraction, Holder, Owner, SourceFile } from "../model.ts";

@@ -1,6 +1,6 @@
 import type { JsonNode } from "@policyproof/policy";
 import { createCollector } from "../embedded/collector.ts";
-import { fieldAt, fieldOf, isAbsent, itemsOf, textOf } from "../embedded/fields.ts";
+import { fieldAt, fieldOf, isAbsent, itemsOf, textOf } from "../json/fields.ts";
 import { parseEmbedded } from "../embedded/parse-embedded.ts";
 import { TRUST_RESOURCE_TYPE, isPolicy, useByShape } from "../embedded/policy-shape.ts";
 import { sourceText } from "../embedded/source-text.ts";

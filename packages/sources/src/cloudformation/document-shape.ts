@@ -3,20 +3,20 @@ import type { JsonNode } from "@policyproof/policy";
 import { markersIn } from "../unknowns/marker.ts";
 import type { Unknown } from "../unknowns/unknown.ts";
 import { malformed } from "./fault.ts";
-import { valueOf } from "./json-tree.ts";
+import { fieldOf } from "../json/fields.ts";
 import { notKnown } from "./render.ts";
 
 /** Refuses a document of which so little is known that it cannot be read: statements, effects and conditions must be there. */
 export function checkShape(tree: JsonNode, unknowns: ReadonlyMap<string, Unknown>): void {
   if (tree.kind !== "object")
     throw malformed("the document is no object", "write an object with `Statement`", tree.span);
-  refuseUnknown(valueOf(tree, "Version"), "`Version`", unknowns);
-  const statements = valueOf(tree, "Statement");
+  refuseUnknown(fieldOf(tree, "Version"), "`Version`", unknowns);
+  const statements = fieldOf(tree, "Statement");
   refuseUnknown(statements, "`Statement`", unknowns);
   for (const statement of statements?.kind === "array" ? statements.items : [statements]) {
     refuseUnknown(statement, "a statement", unknowns);
-    refuseUnknown(valueOf(statement, "Effect"), "`Effect`", unknowns);
-    const condition = valueOf(statement, "Condition");
+    refuseUnknown(fieldOf(statement, "Effect"), "`Effect`", unknowns);
+    const condition = fieldOf(statement, "Condition");
     refuseUnknown(condition, "`Condition`", unknowns);
     for (const { key, value } of condition?.kind === "object" ? condition.members : [])
       refuseUnknown(value, quote(key), unknowns);

@@ -3,7 +3,7 @@ import type { Span } from "@policyproof/diagnostics";
 import type { JsonNode } from "@policyproof/policy";
 import { chosenOutcome } from "./choices.ts";
 import { malformed } from "./fault.ts";
-import { valueOf } from "./json-tree.ts";
+import { fieldOf } from "../json/fields.ts";
 import type { Run, Scope } from "./run.ts";
 import { needText } from "./text-value.ts";
 import { computed, isPlain, knownText, showText, textKey, textOf } from "./values.ts";
@@ -17,9 +17,9 @@ export function findInMap(run: Run, argument: JsonNode, scope: Scope, span: Span
   const [mapNode, topNode, secondNode, more] = argument.kind === "array" ? argument.items : [];
   if (mapNode === undefined || topNode === undefined || secondNode === undefined)
     throw malformed("`Fn::FindInMap` takes three arguments", HELP, span);
-  const fallback = valueOf(more, "DefaultValue");
+  const fallback = fieldOf(more, "DefaultValue");
   const name = knownText(needText(run.evaluate(run, mapNode, scope), "the name of the mapping", mapNode.span));
-  const map = name === undefined ? undefined : valueOf(run.template.mappings, name);
+  const map = name === undefined ? undefined : fieldOf(run.template.mappings, name);
   if (map === undefined && fallback !== undefined) return run.evaluate(run, fallback, scope);
   if (map?.kind !== "object")
     throw malformed(`there is no mapping ${quote(name ?? "")}`, "declare it under `Mappings`", span);
@@ -33,10 +33,10 @@ export function findInMap(run: Run, argument: JsonNode, scope: Scope, span: Span
       fallback,
       span,
     );
-  const row = top.key === undefined ? undefined : valueOf(map, top.key);
+  const row = top.key === undefined ? undefined : fieldOf(map, top.key);
   const second = row === undefined ? undefined : keyAmong(run, secondNode, scope, row, fallback !== undefined);
   if (row !== undefined && second?.tooMany === true) return oneOfMany(run, argument, scope, [row], fallback, span);
-  const found = second?.key === undefined ? undefined : valueOf(row, second.key);
+  const found = second?.key === undefined ? undefined : fieldOf(row, second.key);
   if (found !== undefined) return placed(run.evaluate(run, found, scope), span);
   if (fallback !== undefined) return run.evaluate(run, fallback, scope);
   throw malformed(`the mapping ${quote(name ?? "")} has no such key`, "add the key, or a `DefaultValue`", span);

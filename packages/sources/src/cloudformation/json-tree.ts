@@ -1,16 +1,8 @@
+import { fieldOf, textOf } from "../json/fields.ts";
 import type { JsonMember, JsonNode } from "@policyproof/policy";
 
-export function memberOf(node: JsonNode | undefined, key: string): JsonMember | undefined {
-  return node?.kind === "object" ? node.members.find((member) => member.key === key) : undefined;
-}
-
-export function valueOf(node: JsonNode | undefined, key: string): JsonNode | undefined {
-  return memberOf(node, key)?.value;
-}
-
 export function stringAt(node: JsonNode | undefined, key: string): string | undefined {
-  const value = valueOf(node, key);
-  return value?.kind === "string" ? value.value : undefined;
+  return textOf(fieldOf(node, key));
 }
 
 /** The name of a function and its argument, if the node is one: `{"Fn::Sub": "..."}`, `{"Ref": "..."}`. */

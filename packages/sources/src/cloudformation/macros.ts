@@ -1,7 +1,8 @@
 import { quote } from "@policyproof/diagnostics";
 import type { JsonNode } from "@policyproof/policy";
 import { PROCESSED } from "./fault.ts";
-import { memberOf, stringAt, valueOf } from "./json-tree.ts";
+import { stringAt } from "./json-tree.ts";
+import { fieldOf, memberOf } from "../json/fields.ts";
 import type { SectionProblem } from "./read-template.ts";
 
 /** Transforms that change nothing about policies, or whose work is done here. */
@@ -29,7 +30,7 @@ export function macroProblems(root: JsonNode): readonly SectionProblem[] {
   const report = (path: SectionProblem["path"], node: JsonNode, reason: string): void => {
     problems.push({ path, span: node.span, kind: "unsupported", reason, help: PROCESSED });
   };
-  const transform = valueOf(root, "Transform");
+  const transform = fieldOf(root, "Transform");
   const list = transform === undefined ? [] : transform.kind === "array" ? transform.items : [transform];
   for (const [index, node] of list.entries()) {
     const name = node.kind === "string" ? node.value : (stringAt(node, "Name") ?? "");
@@ -38,7 +39,7 @@ export function macroProblems(root: JsonNode): readonly SectionProblem[] {
     report(path, node, `the macro ${quote(name)} rewrites the template, and what it does is not known`);
   }
   for (const section of [undefined, ...SECTIONS]) {
-    const macro = memberOf(section === undefined ? root : valueOf(root, section), "Fn::Transform");
+    const macro = memberOf(section === undefined ? root : fieldOf(root, section), "Fn::Transform");
     if (macro === undefined) continue;
     const where = section === undefined ? "the template" : quote(section);
     report(
@@ -49,7 +50,7 @@ export function macroProblems(root: JsonNode): readonly SectionProblem[] {
   }
   for (const path of GLOBAL_POLICIES) {
     let node: JsonNode | undefined = root;
-    for (const key of path) node = valueOf(node, key);
+    for (const key of path) node = fieldOf(node, key);
     if (node !== undefined) report(path, node, `AWS SAM adds ${quote(path.at(-1) ?? "")} to all resources of a kind`);
   }
   return problems;

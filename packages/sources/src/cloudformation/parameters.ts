@@ -1,7 +1,8 @@
 import { plainValue, scalarText } from "@policyproof/policy";
 import type { JsonNode } from "@policyproof/policy";
 import type { UnknownKind } from "../unknowns/unknown.ts";
-import { stringAt, valueOf } from "./json-tree.ts";
+import { stringAt } from "./json-tree.ts";
+import { fieldOf } from "../json/fields.ts";
 import { matchesNamesOnly } from "./plain-pattern.ts";
 
 /** A parameter of a template, and what is known of its values. */
@@ -41,10 +42,10 @@ export function readParameter(
   // What is given for such a parameter is the name of the place where its value lies.
   if (type.startsWith("AWS::SSM::Parameter::Value<"))
     return { name, label, identity, isList, isNeverEmpty: false, kind };
-  const least = valueOf(declaration, "MinLength");
+  const least = fieldOf(declaration, "MinLength");
   const isNeverEmpty = least !== undefined && Number(scalarText(least)) >= 1;
   const allowed = allowedValues(declaration);
-  const preset = defaults ? valueOf(declaration, "Default") : undefined;
+  const preset = defaults ? fieldOf(declaration, "Default") : undefined;
   const value =
     given ??
     (preset === undefined ? undefined : scalarText(preset)) ??
@@ -72,9 +73,9 @@ function identityOf(name: string, declaration: JsonNode): string {
 }
 
 function labelOf(name: string, declaration: JsonNode): string {
-  const preset = valueOf(declaration, "Default");
+  const preset = fieldOf(declaration, "Default");
   const text = preset === undefined ? undefined : scalarText(preset);
-  const isSecret = valueOf(declaration, "NoEcho") !== undefined;
+  const isSecret = fieldOf(declaration, "NoEcho") !== undefined;
   return text === undefined || isSecret
     ? `the parameter ${name}`
     : `the parameter ${name} (by default ${JSON.stringify(text)})`;
@@ -98,7 +99,7 @@ function isNameType(type: string): boolean {
 }
 
 function allowedValues(declaration: JsonNode): readonly string[] | undefined {
-  const list = valueOf(declaration, "AllowedValues");
+  const list = fieldOf(declaration, "AllowedValues");
   if (list?.kind !== "array" || list.items.length === 0) return undefined;
   const values = list.items.map(scalarText).filter((value) => value !== undefined);
   return values.length === list.items.length ? [...new Set(values)] : undefined;

@@ -1,4 +1,4 @@
-import type { Span } from "@policyproof/diagnostics";
+import { textNode } from "../json/build.ts";
 import type { JsonNode } from "@policyproof/policy";
 import type { Holder } from "../model.ts";
 import { possibleTexts } from "./possible-texts.ts";
@@ -78,8 +78,4 @@ export function referred(template: Template, resource: Resource, attribute?: str
   const key = attribute === undefined ? "Ref" : "Fn::GetAtt";
   const node: JsonNode = { kind: "object", members: [{ key, keySpan: span, value: name }], span };
   return possibleTexts(template, resource, { node, path, guards: [] });
-}
-
-function textNode(value: string, span: Span): JsonNode {
-  return { kind: "string", value, span };
 }

@@ -5,7 +5,8 @@ import { NOTHING_ASSUMED, Fork } from "./choices.ts";
 import { evaluate } from "./evaluate.ts";
 import { PROCESSED, TemplateFault } from "./fault.ts";
 import { loopMembers } from "./for-each.ts";
-import { FOR_EACH, functionOf, valueOf } from "./json-tree.ts";
+import { FOR_EACH, functionOf } from "./json-tree.ts";
+import { fieldOf } from "../json/fields.ts";
 import { macroProblems } from "./macros.ts";
 import type { TemplateOptions } from "./options.ts";
 import { nameProperty } from "./resource-arns.ts";
@@ -29,7 +30,7 @@ export function readTemplate(
     root,
     options,
     parameters: readParameters(root, options),
-    mappings: valueOf(root, "Mappings"),
+    mappings: fieldOf(root, "Mappings"),
     conditions: new Map(),
     resources: new Map(),
     transforms: readTransforms(root),
@@ -60,7 +61,7 @@ type SectionMember = Omit<Declared, "node"> & { readonly member: JsonMember };
 
 /** The members of a section, those of its loops among them. */
 function sectionMembers(template: Template, section: string, problems: SectionProblem[]): readonly SectionMember[] {
-  const node = valueOf(template.root, section);
+  const node = fieldOf(template.root, section);
   if (node === undefined) return [];
   if (node.kind !== "object") {
     const help = `write an object of names below \`${section}\``;
@@ -120,7 +121,7 @@ function namesOf({ parameters }: Template, resources: readonly Resource[]): Temp
   const names = new Map<string, "whole" | "part">();
   for (const { type, properties, condition } of resources) {
     const property = nameProperty(type);
-    const node = property === undefined || condition !== undefined ? undefined : valueOf(properties, property);
+    const node = property === undefined || condition !== undefined ? undefined : fieldOf(properties, property);
     const call = node === undefined ? undefined : functionOf(node);
     if (call?.value.kind !== "string") continue;
     const text = call.value.value;

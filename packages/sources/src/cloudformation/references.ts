@@ -1,7 +1,7 @@
 import { quote } from "@policyproof/diagnostics";
 import type { Span } from "@policyproof/diagnostics";
 import { PROCESSED, malformed } from "./fault.ts";
-import { valueOf } from "./json-tree.ts";
+import { fieldOf } from "../json/fields.ts";
 import { resourceNames } from "./resource-arns.ts";
 import { deeper, spend } from "./run.ts";
 import type { Run, Scope } from "./run.ts";
@@ -155,7 +155,7 @@ function resourceName(run: Run, resource: Resource, span: Span): Text {
 }
 
 function propertyText(run: Run, resource: Resource, property: string, span: Span): Text | undefined {
-  const node = valueOf(resource.properties, property);
+  const node = fieldOf(resource.properties, property);
   if (node === undefined) return undefined;
   const key = `${property} of ${resource.id}`;
   if (run.open.has(key))

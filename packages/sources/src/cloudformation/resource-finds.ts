@@ -1,6 +1,6 @@
 import { quote } from "@policyproof/diagnostics";
 import { PROCESSED } from "./fault.ts";
-import { memberOf, valueOf } from "./json-tree.ts";
+import { fieldOf, memberOf } from "../json/fields.ts";
 import { NOT_ANALYSED } from "./policy-table.ts";
 import { pathKey, shapeSlots } from "./shape-slots.ts";
 import type { Finds, Place, Problem } from "./slot.ts";
@@ -42,7 +42,7 @@ export function resourceFinds(template: Template, resource: Resource): Finds {
 /** `Connectors` of AWS SAM beside `Properties`: policies that let the resource reach others. */
 function connectors(resource: Resource): Finds {
   const { node, path } = resource;
-  const written = valueOf(node, "Connectors");
+  const written = fieldOf(node, "Connectors");
   if (written === undefined) return { slots: [], problems: [] };
   const place = { node: written, path: [...path, "Connectors"] };
   const reason = "AWS SAM makes policies of its `Connectors`";

@@ -2,7 +2,8 @@ import { parseJson } from "@policyproof/policy";
 import type { JsonNode } from "@policyproof/policy";
 import type { PolicyUse } from "../model.ts";
 import { PROCESSED } from "./fault.ts";
-import { FOR_EACH, functionOf, memberOf, stringAt, valueOf } from "./json-tree.ts";
+import { FOR_EACH, functionOf, stringAt } from "./json-tree.ts";
+import { fieldOf, memberOf } from "../json/fields.ts";
 import type { Finds, Place, Problem, Slot } from "./slot.ts";
 import { documentAt } from "./table-slots.ts";
 import type { Resource } from "./template.ts";
@@ -89,7 +90,7 @@ function describeTransform(node: JsonNode): Pick<Problem, "kind" | "reason" | "h
 }
 
 function looksLikePolicy(node: JsonNode): boolean {
-  const statements = valueOf(node, "Statement");
+  const statements = fieldOf(node, "Statement");
   return statements !== undefined && statementsOf(statements).some((one) => memberOf(one, "Effect") !== undefined);
 }
 
@@ -103,7 +104,7 @@ function statementsOf(node: JsonNode): readonly JsonNode[] {
 
 /** A text, or one in which a function puts values, whose JSON is a policy. */
 function looksLikePolicyText(node: JsonNode): boolean {
-  const json = valueOf(node, "Fn::ToJsonString");
+  const json = fieldOf(node, "Fn::ToJsonString");
   if (json !== undefined) return looksLikePolicy(json);
   const text = textOf(node);
   if (text === undefined || !STATEMENT_TEXT.test(text)) return false;
@@ -118,7 +119,7 @@ function isJsonPolicy(node: JsonNode): boolean {
 }
 
 function textOf(node: JsonNode): string | undefined {
-  const sub = valueOf(node, "Fn::Sub");
+  const sub = fieldOf(node, "Fn::Sub");
   const text = sub?.kind === "array" ? sub.items[0] : (sub ?? node);
   return text?.kind === "string" ? text.value : undefined;
 }
@@ -135,16 +136,16 @@ function isNoValue(node: JsonNode): boolean {
 
 /** Who is named tells what the policy is for. */
 function useByShape(node: JsonNode): PolicyUse {
-  const inner = valueOf(node, "Fn::ToJsonString");
+  const inner = fieldOf(node, "Fn::ToJsonString");
   if (inner !== undefined) return useByShape(inner);
-  const statements = valueOf(node, "Statement");
+  const statements = fieldOf(node, "Statement");
   const all = statements === undefined ? [] : statementsOf(statements);
   const named = all.filter(
     (one) => memberOf(one, "Principal") !== undefined || memberOf(one, "NotPrincipal") !== undefined,
   );
   if (statements === undefined) return JSON.stringify(node).includes("Principal") ? "resource" : "identity";
   if (named.length === 0) return "identity";
-  return named.every((one) => JSON.stringify(valueOf(one, "Action") ?? "").includes('"sts:AssumeRole'))
+  return named.every((one) => JSON.stringify(fieldOf(one, "Action") ?? "").includes('"sts:AssumeRole'))
     ? "trust"
     : "resource";
 }

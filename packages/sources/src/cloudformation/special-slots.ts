@@ -1,7 +1,7 @@
 import { quote } from "@policyproof/diagnostics";
 import { eventBusPolicy, lambdaPermission, layerPermission } from "./build-documents.ts";
 import { fixedText } from "./fixed-text.ts";
-import { valueOf } from "./json-tree.ts";
+import { fieldOf } from "../json/fields.ts";
 import { serverlessApi, serverlessPolicies, serverlessUrl } from "./serverless-slots.ts";
 import type { Finds, Place, Problem, Slot } from "./slot.ts";
 import { documentAt } from "./table-slots.ts";
@@ -47,7 +47,7 @@ const ORGANIZATION_USES: Readonly<Record<string, Slot["use"]>> = {
 };
 
 function organizationPolicy(template: Template, owner: Resource, properties: Place): Finds {
-  const type = fixedText(template, owner, valueOf(properties.node, "Type"));
+  const type = fixedText(template, owner, fieldOf(properties.node, "Type"));
   const known = type === undefined ? undefined : knownText(type);
   const use = known !== undefined && Object.hasOwn(ORGANIZATION_USES, known) ? ORGANIZATION_USES[known] : undefined;
   const problem = (kind: Problem["kind"], reason: string, help: string): Finds => ({

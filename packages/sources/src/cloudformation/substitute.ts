@@ -2,7 +2,7 @@ import type { Span } from "@policyproof/diagnostics";
 import type { JsonNode } from "@policyproof/policy";
 import { malformed, unsupported } from "./fault.ts";
 import { withItems } from "./for-each.ts";
-import { memberOf } from "./json-tree.ts";
+import { memberOf } from "../json/fields.ts";
 import { attributeOf, refer } from "./references.ts";
 import type { Run, Scope } from "./run.ts";
 import { needText } from "./text-value.ts";

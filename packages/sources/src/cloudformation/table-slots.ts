@@ -1,6 +1,7 @@
 import { quote } from "@policyproof/diagnostics";
 import type { JsonNode } from "@policyproof/policy";
-import { functionOf, stringAt, valueOf } from "./json-tree.ts";
+import { functionOf, stringAt } from "./json-tree.ts";
+import { fieldOf } from "../json/fields.ts";
 import { POLICY_PLACES } from "./policy-table.ts";
 import type { PolicyPlace } from "./policy-table.ts";
 import type { Run, Scope } from "./run.ts";
@@ -36,7 +37,7 @@ export function tableSlots(template: Template, owner: Resource, properties: Plac
       const resourceType =
         row.about === undefined
           ? row.resourceType
-          : (typeOfTarget(template, valueOf(properties.node, row.about)) ?? row.resourceType);
+          : (typeOfTarget(template, fieldOf(properties.node, row.about)) ?? row.resourceType);
       slots.push({
         ...place,
         owner,

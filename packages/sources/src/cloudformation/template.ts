@@ -1,7 +1,8 @@
 import type { Span } from "@policyproof/diagnostics";
 import type { JsonMember, JsonNode } from "@policyproof/policy";
 import type { TemplateOptions } from "./options.ts";
-import { memberOf, stringAt, valueOf } from "./json-tree.ts";
+import { stringAt } from "./json-tree.ts";
+import { fieldOf, memberOf } from "../json/fields.ts";
 import { readParameter } from "./parameters.ts";
 import type { Parameter } from "./parameters.ts";
 import type { Text } from "./values.ts";
@@ -43,7 +44,7 @@ export interface Resource extends Declared {
 }
 
 export function readParameters(root: JsonNode, options: TemplateOptions): ReadonlyMap<string, Parameter> {
-  const section = valueOf(root, "Parameters");
+  const section = fieldOf(root, "Parameters");
   const given = options.parameters ?? {};
   const parameters = (section?.kind === "object" ? section.members : []).map(({ key, value }) =>
     readParameter(key, value, Object.hasOwn(given, key) ? given[key] : undefined, options.defaults === true),
@@ -58,14 +59,14 @@ export function readResource({ key, keySpan, value }: JsonMember, declared: Omit
     keySpan,
     node: value,
     type: stringAt(value, "Type") ?? "",
-    properties: valueOf(value, "Properties"),
+    properties: fieldOf(value, "Properties"),
     condition: stringAt(value, "Condition"),
   };
 }
 
 /** The names of the template's transforms, of one or of a list; one with parameters is `{"Name": "AWS::Include"}`. */
 export function readTransforms(root: JsonNode): readonly string[] {
-  const node = valueOf(root, "Transform");
+  const node = fieldOf(root, "Transform");
   if (node === undefined) return [];
   return (node.kind === "array" ? node.items : [node]).map((item) =>
     item.kind === "string" ? item.value : (stringAt(item, "Name") ?? "of an unknown name"),
@@ -77,7 +78,7 @@ export function readTransforms(root: JsonNode): readonly string[] {
  */
 export function isTemplate(root: JsonNode): boolean {
   if (root.kind !== "object") return false;
-  const resources = valueOf(root, "Resources");
+  const resources = fieldOf(root, "Resources");
   if (memberOf(root, "AWSTemplateFormatVersion") !== undefined) return true;
   if (resources?.kind !== "object") return false;
   const types = resources.members.map(({ value }) => stringAt(value, "Type")).filter((type) => type !== undefined);

@@ -1,4 +1,5 @@
-import { FOR_EACH, functionOf, memberOf, stringAt } from "./json-tree.ts";
+import { FOR_EACH, functionOf, stringAt } from "./json-tree.ts";
+import { memberOf } from "../json/fields.ts";
 import type { Place } from "./slot.ts";
 
 /** A place at the end of a path, with the names of the list items on the way. */

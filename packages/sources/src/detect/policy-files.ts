@@ -2,7 +2,7 @@ import { looksLikePolicySet } from "@policyproof/policy";
 import type { JsonNode } from "@policyproof/policy";
 import { createCollector } from "../embedded/collector.ts";
 import type { Collector } from "../embedded/collector.ts";
-import { fieldOf } from "../embedded/fields.ts";
+import { fieldOf } from "../json/fields.ts";
 import { TRUST_RESOURCE_TYPE, useByShape } from "../embedded/policy-shape.ts";
 import { sourceText } from "../embedded/source-text.ts";
 import type { Extraction, PolicyUse, SourceFile } from "../model.ts";

@@ -11,7 +11,7 @@ import type {
   SourceDocument,
 } from "../model.ts";
 import { hasMarker } from "../unknowns/marker.ts";
-import { textsIn } from "./fields.ts";
+import { textsIn } from "../json/fields.ts";
 import { parseEmbedded } from "./parse-embedded.ts";
 import type { SourceText } from "./source-text.ts";
 

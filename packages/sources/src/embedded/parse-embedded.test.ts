@@ -3,7 +3,7 @@ import type { JsonNode, JsonString } from "@policyproof/policy";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseYaml } from "../yaml/parse-yaml.ts";
-import { fieldAt } from "./fields.ts";
+import { fieldAt } from "../json/fields.ts";
 import { parseEmbedded } from "./parse-embedded.ts";
 import type { SourceText } from "./source-text.ts";
 import { sourceText } from "./source-text.ts";

@@ -1,6 +1,6 @@
 import type { JsonNode, JsonObject } from "@policyproof/policy";
 import type { PolicyUse } from "../model.ts";
-import { fieldOf, isObject, itemsOf, textOf } from "./fields.ts";
+import { fieldOf, isObject, itemsOf, textOf } from "../json/fields.ts";
 
 /** What trust policies are attached to, by the name that the checks of public access have for it. */
 export const TRUST_RESOURCE_TYPE = "AWS::IAM::AssumeRolePolicyDocument";

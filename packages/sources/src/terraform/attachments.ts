@@ -1,4 +1,4 @@
-import { fieldOf, isText } from "../embedded/fields.ts";
+import { fieldOf, isText } from "../json/fields.ts";
 import type { PlanContext } from "./plan-context.ts";
 import type { Resource } from "./resource.ts";
 

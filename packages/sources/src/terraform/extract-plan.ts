@@ -1,7 +1,7 @@
 import type { JsonNode } from "@policyproof/policy";
 import { createCollector } from "../embedded/collector.ts";
 import type { Collector } from "../embedded/collector.ts";
-import { fieldAt, fieldOf, isFalse, isObject, isTrue, itemsOf, textOf } from "../embedded/fields.ts";
+import { fieldAt, fieldOf, isFalse, isObject, isTrue, itemsOf, textOf } from "../json/fields.ts";
 import { sourceText } from "../embedded/source-text.ts";
 import type { Extraction, SourceFile } from "../model.ts";
 import { attachments } from "./attachments.ts";

@@ -1,5 +1,5 @@
 import type { JsonNode } from "@policyproof/policy";
-import { fieldOf, isText, itemsOf } from "../embedded/fields.ts";
+import { fieldOf, isText, itemsOf } from "../json/fields.ts";
 import type { Holder } from "../model.ts";
 import type { Configuration } from "./configuration.ts";
 import { splitAddress } from "./module-address.ts";

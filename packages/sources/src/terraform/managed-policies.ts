@@ -1,4 +1,4 @@
-import { fieldOf, textOf } from "../embedded/fields.ts";
+import { fieldOf, textOf } from "../json/fields.ts";
 import { splitAddress } from "./module-address.ts";
 import { blockOf, valuesOf } from "./principals.ts";
 import type { Resource } from "./resource.ts";

@@ -1,4 +1,4 @@
-import { fieldOf, textOf } from "../embedded/fields.ts";
+import { fieldOf, textOf } from "../json/fields.ts";
 import { ownerOf, refuseUnknown } from "./plan-context.ts";
 import type { PlanContext } from "./plan-context.ts";
 import { readAttribute } from "./read-attribute.ts";

@@ -1,6 +1,6 @@
 import { TRUST_RESOURCE_TYPE } from "../embedded/policy-shape.ts";
 import type { PolicyUse } from "../model.ts";
-import { fieldOf, textOf } from "../embedded/fields.ts";
+import { fieldOf, textOf } from "../json/fields.ts";
 import type { Resource } from "./resource.ts";
 
 /** An argument of a resource that holds a policy. */

@@ -1,4 +1,4 @@
-import { fieldOf, isText } from "../embedded/fields.ts";
+import { fieldOf, isText } from "../json/fields.ts";
 import type { Holder } from "../model.ts";
 import { splitAddress } from "./module-address.ts";
 import type { Resource } from "./resource.ts";

@@ -1,6 +1,6 @@
 import type { JsonNode } from "@policyproof/policy";
 import type { PolicyAbout } from "../embedded/collector.ts";
-import { fieldAt, fieldOf, isAbsent, itemsOf, textOf } from "../embedded/fields.ts";
+import { fieldAt, fieldOf, isAbsent, itemsOf, textOf } from "../json/fields.ts";
 import { namesOf } from "./attachments.ts";
 import { rebuildDocument } from "./document/rebuild.ts";
 import { ownerOf, refuseUnknown } from "./plan-context.ts";

@@ -1,5 +1,5 @@
 import type { JsonNode, JsonString } from "@policyproof/policy";
-import { fieldOf, isText, isTrue } from "../embedded/fields.ts";
+import { fieldOf, isText, isTrue } from "../json/fields.ts";
 import { parseEmbedded } from "../embedded/parse-embedded.ts";
 import { TRUST_RESOURCE_TYPE, isPolicy, useByShape } from "../embedded/policy-shape.ts";
 import { isNamedLikePolicy } from "./other-policies.ts";

@@ -8,7 +8,7 @@ import { policyAttributes } from "./policy-attributes.ts";
 import { readAttribute } from "./read-attribute.ts";
 import { readOther } from "./read-other.ts";
 import type { Resource } from "./resource.ts";
-import { fieldOf, isAbsent } from "../embedded/fields.ts";
+import { fieldOf, isAbsent } from "../json/fields.ts";
 
 /** Reads every policy of one resource. */
 export function readResourcePolicies(context: PlanContext, resource: Resource): void {

@@ -1,5 +1,5 @@
 import type { JsonNode, JsonObject } from "@policyproof/policy";
-import { fieldOf, isObject, itemsOf, textOf } from "../embedded/fields.ts";
+import { fieldOf, isObject, itemsOf, textOf } from "../json/fields.ts";
 import { splitAddress } from "./module-address.ts";
 import type { Resource } from "./resource.ts";
 

@@ -1,5 +1,5 @@
 import type { JsonNode } from "@policyproof/policy";
-import { fieldAt, fieldOf, itemsOf, textOf } from "../embedded/fields.ts";
+import { fieldAt, fieldOf, itemsOf, textOf } from "../json/fields.ts";
 import type { Configuration } from "./configuration.ts";
 import { addressPrefix } from "./module-address.ts";
 import type { ModuleStep } from "./module-address.ts";

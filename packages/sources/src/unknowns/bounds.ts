@@ -5,7 +5,9 @@ import { isOpenTest, keepTests, needsKey, operatorOf, testsOf, withTest } from "
 import { everything, never, rebuilt } from "./document.ts";
 import type { OpenDocument, OpenStatement, Reading } from "./document.ts";
 import { hasMarker } from "./marker.ts";
-import { memberOf, objectNode, textNode, textsOf, withMember, withMemberFor, withoutMember } from "./nodes.ts";
+import { objectOf, textNode } from "../json/build.ts";
+import { memberOf } from "../json/fields.ts";
+import { textsOf, withMember, withMemberFor, withoutMember } from "./nodes.ts";
 import { principalNode, principalOf, widestPrincipal } from "./principals.ts";
 import { isAlwaysSomeResource } from "./resources.ts";
 import type { KindOf } from "./shape.ts";
@@ -173,7 +175,7 @@ function boundCondition(statement: JsonObject, wide: boolean): JsonObject | unde
   const tests = testsOf(condition);
   if (tests === undefined || condition.kind !== "object") return withoutMember(statement, "Condition");
   const kept = keepTests(condition, (test) => !isOpenTest(test));
-  const rest = withMember(statement, "Condition", kept.members.length === 0 ? objectNode([], condition.span) : kept);
+  const rest = withMember(statement, "Condition", kept.members.length === 0 ? objectOf([], condition.span) : kept);
   return tests.filter(isOpenTest).reduce((one, { operator, key }) => {
     const isKnown = !hasMarker(operator) && !hasMarker(key) && needsKey(operatorOf(operator));
     return isKnown ? withTest(one, "Null", key, "false") : one;

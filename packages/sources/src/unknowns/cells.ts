@@ -1,6 +1,7 @@
 import type { JsonNode, JsonObject } from "@policyproof/policy";
 import { operatorOf, testsOf } from "./conditions.ts";
-import { memberOf, textsOf } from "./nodes.ts";
+import { memberOf } from "../json/fields.ts";
+import { textsOf } from "./nodes.ts";
 import { arnFields } from "./shape.ts";
 
 /**

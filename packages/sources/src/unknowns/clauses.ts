@@ -1,6 +1,7 @@
 import type { JsonNode, JsonObject, JsonString } from "@policyproof/policy";
 import { hasMarker } from "./marker.ts";
-import { listNode, memberOf } from "./nodes.ts";
+import { listNode } from "../json/build.ts";
+import { memberOf } from "../json/fields.ts";
 import { arnFields, fillMarkers, isPlain, isTangled, markerPieces, staysInField } from "./shape.ts";
 import type { KindOf } from "./shape.ts";
 

@@ -1,6 +1,8 @@
 import type { JsonMember, JsonNode, JsonObject } from "@policyproof/policy";
 import { hasMarker } from "./marker.ts";
-import { memberOf, objectNode, textNode, textsOf, withMember } from "./nodes.ts";
+import { objectOf, textNode } from "../json/build.ts";
+import { memberOf } from "../json/fields.ts";
+import { textsOf, withMember } from "./nodes.ts";
 import { arnFields, isPlain, isTangled, markerPieces } from "./shape.ts";
 import type { KindOf } from "./shape.ts";
 
@@ -76,10 +78,10 @@ export function keepTests(condition: JsonObject, keep: (test: Test) => boolean):
 /** The statement under one more test; a test of the same operator and key stays as it is. */
 export function withTest(statement: JsonObject, operator: string, key: string, value: string): JsonObject {
   const { span } = statement;
-  const condition = memberOf(statement, "Condition")?.value ?? objectNode([], span);
+  const condition = memberOf(statement, "Condition")?.value ?? objectOf([], span);
   if (condition.kind !== "object") return statement;
   const same = condition.members.find((member) => member.key.toLowerCase() === operator.toLowerCase());
-  const block = same?.value ?? objectNode([], span);
+  const block = same?.value ?? objectOf([], span);
   if (block.kind !== "object") return statement;
   if (block.members.some((member) => member.key.toLowerCase() === key.toLowerCase())) return statement;
   const added = withMember(block, key, textNode(value, span));

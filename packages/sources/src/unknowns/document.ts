@@ -1,7 +1,9 @@
 import type { Span } from "@policyproof/diagnostics";
 import type { JsonNode, JsonObject } from "@policyproof/policy";
 import { hasMarker } from "./marker.ts";
-import { listNode, memberOf, objectNode, textNode, textsOf, withMember, withoutMember } from "./nodes.ts";
+import { listNode, objectOf, textNode } from "../json/build.ts";
+import { memberOf } from "../json/fields.ts";
+import { textsOf, withMember, withoutMember } from "./nodes.ts";
 import { hasVariable } from "./shape.ts";
 
 /** A document as its readings take it apart. */
@@ -33,7 +35,7 @@ const VERSION = "2012-10-17";
 export function openDocument(tree: JsonNode): OpenDocument {
   const { span } = tree;
   const nothing: OpenDocument = {
-    root: objectNode([["Version", textNode(VERSION, span)]], span),
+    root: objectOf([["Version", textNode(VERSION, span)]], span),
     variables: true,
     statements: [{ kind: "unknown", node: tree }],
   };
@@ -89,7 +91,7 @@ export function rebuilt(
 /** A statement about every request. */
 export function everything(effect: "Allow" | "Deny", kind: "identity" | "resource", span: Span): JsonObject {
   const text = (value: string): JsonNode => textNode(value, span);
-  return objectNode(
+  return objectOf(
     [
       ["Effect", text(effect)],
       ...(kind === "resource" ? [["Principal", text("*")] as const] : []),

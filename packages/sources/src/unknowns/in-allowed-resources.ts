@@ -2,7 +2,8 @@ import type { JsonNode, JsonObject } from "@policyproof/policy";
 import { statementsOf } from "./cells.ts";
 import { clauseOf } from "./clauses.ts";
 import { hasMarker, markersIn } from "./marker.ts";
-import { memberOf, textsOf } from "./nodes.ts";
+import { memberOf } from "../json/fields.ts";
+import { textsOf } from "./nodes.ts";
 import { arnFields, isTangled, markerPieces } from "./shape.ts";
 import type { KindOf } from "./shape.ts";
 

@@ -1,7 +1,8 @@
 import type { JsonNode, JsonObject, JsonString } from "@policyproof/policy";
 import { textsOf } from "./clauses.ts";
 import { hasMarker } from "./marker.ts";
-import { listNode, memberOf, objectNode, textNode } from "./nodes.ts";
+import { listNode, objectOf, textNode } from "../json/build.ts";
+import { memberOf } from "../json/fields.ts";
 import { arnFields, fillMarkers, markerPieces, staysInField } from "./shape.ts";
 import type { KindOf } from "./shape.ts";
 
@@ -50,7 +51,7 @@ export function principalNode(entries: readonly PrincipalText[], like: JsonNode)
       entries.filter((entry) => entry.type === type).map(({ node }) => node),
       span,
     );
-  return objectNode(
+  return objectOf(
     types.map((type) => [type, listOf(type)] as const),
     span,
   );
@@ -67,7 +68,7 @@ export function widestPrincipal({ type, node }: PrincipalText, kindOf: KindOf): 
     fields.length === 6 &&
     /^\d{12}$/.test(account) &&
     early.every((one) => staysInField(kindOf(one)));
-  return isTied ? objectNode([["AWS", textNode(account, span)]], span) : textNode("*", span);
+  return isTied ? objectOf([["AWS", textNode(account, span)]], span) : textNode("*", span);
 }
 
 /**

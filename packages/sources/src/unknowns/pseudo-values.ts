@@ -6,7 +6,7 @@ import type { Assignment } from "./choices.ts";
 import { ACCOUNT_FORM, PLACE_FORM, openGroups } from "./exchange.ts";
 import { groupsOf } from "./groups.ts";
 import { markerOf } from "./marker.ts";
-import { listNode, objectNode, textNode } from "./nodes.ts";
+import { listNode, objectOf, textNode } from "../json/build.ts";
 import { fillMarkers, markerPieces } from "./shape.ts";
 import type { KindOf } from "./shape.ts";
 
@@ -113,7 +113,7 @@ function otherTexts({ accounts, resources }: OtherTexts): readonly CellText[] {
     resources.map((text) => textNode(text, NOWHERE)),
     NOWHERE,
   );
-  const statement = objectNode([["Statement", objectNode([["Resource", listed]], NOWHERE)]], NOWHERE);
+  const statement = objectOf([["Statement", objectOf([["Resource", listed]], NOWHERE)]], NOWHERE);
   return [...accounts.map((text) => ({ cell: "principal:AWS", text })), ...cellTexts([statement])];
 }
 

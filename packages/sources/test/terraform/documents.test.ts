@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { parseJson, plainValue } from "@policyproof/policy";
 import { describe, expect, it } from "vitest";
-import { fieldAt, fieldOf, textOf } from "../../src/embedded/fields.ts";
+import { fieldAt, fieldOf, textOf } from "../../src/json/fields.ts";
 import { sourceText } from "../../src/embedded/source-text.ts";
 import { readConfiguration } from "../../src/terraform/configuration.ts";
 import { rebuildDocument } from "../../src/terraform/document/rebuild.ts";

@@ -1,6 +1,6 @@
 import { looksLikePolicySet } from "@policyproof/policy";
 import type { JsonNode, JsonObject } from "@policyproof/policy";
-import { plainValue } from "./plain-value.ts";
+import { bodyValue } from "./body-value.ts";
 
 /** Members that hold a policy document. */
 const DOCUMENTS: readonly string[] = ["policyDocument", "existingPolicyDocument", "newPolicyDocument"];
@@ -19,7 +19,7 @@ export function questionInputs(
 ): Readonly<Record<string, unknown>> {
   const inputs = members.filter(({ key }) => !without.includes(key));
   return Object.fromEntries(
-    inputs.map(({ key, value }) => [key, isDocument(key, value) ? textOf(value, text) : plainValue(value)]),
+    inputs.map(({ key, value }) => [key, isDocument(key, value) ? textOf(value, text) : bodyValue(value)]),
   );
 }
 

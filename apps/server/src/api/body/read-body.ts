@@ -3,7 +3,7 @@ import { parseJson } from "@policyproof/policy";
 import type { JsonNode } from "@policyproof/policy";
 import { ProblemError } from "../problem.ts";
 import type { Problem } from "../problem.ts";
-import { plainValue } from "./plain-value.ts";
+import { bodyValue } from "./body-value.ts";
 
 /** The body of a request, with its text, because reading JSON into values loses how numbers were written. */
 export interface Body {
@@ -20,7 +20,7 @@ export function readBody(bytes: Uint8Array, maxDepth: number): Body {
   const text = textOf(bytes);
   const { value: node, diagnostics } = parseJson(text, { maxLength: text.length, maxDepth });
   if (node === undefined) throw new ProblemError(unreadable(diagnostics));
-  return { text, node, value: plainValue(node) };
+  return { text, node, value: bodyValue(node) };
 }
 
 /** The problem as a value, for whoever validates the body: fastify gives up connections over which reading fails. */

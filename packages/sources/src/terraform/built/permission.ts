@@ -1,6 +1,6 @@
 import type { JsonMember, JsonNode, JsonObject } from "@policyproof/policy";
-import { listNode, memberNode, objectNode, textNode } from "../../embedded/build.ts";
-import { fieldOf, isTrue, itemsOf, textOf } from "../../embedded/fields.ts";
+import { listNode, memberNode, objectNode, textNode } from "../../json/build.ts";
+import { fieldOf, isTrue, itemsOf, textOf } from "../../json/fields.ts";
 import type { PolicyAbout } from "../../embedded/collector.ts";
 import { ownerOf, refuseUnknown } from "../plan-context.ts";
 import type { PlanContext } from "../plan-context.ts";

@@ -1,6 +1,6 @@
 import type { JsonMember, JsonNode } from "@policyproof/policy";
-import { memberNode, objectNode } from "../../embedded/build.ts";
-import { fieldOf, isAbsent } from "../../embedded/fields.ts";
+import { memberNode, objectNode } from "../../json/build.ts";
+import { fieldOf, isAbsent } from "../../json/fields.ts";
 import type { UnknownKind } from "../../unknowns/unknown.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { allReferences, originsOf, scopeOf } from "../references.ts";

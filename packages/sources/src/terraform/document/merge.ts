@@ -1,6 +1,6 @@
 import type { JsonNode, JsonObject } from "@policyproof/policy";
-import { listNode, memberNode, objectNode } from "../../embedded/build.ts";
-import { fieldOf, isText, itemsOf, textOf } from "../../embedded/fields.ts";
+import { listNode, memberNode, objectNode } from "../../json/build.ts";
+import { fieldOf, isText, itemsOf, textOf } from "../../json/fields.ts";
 import { RebuildFault } from "./fault.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { JsonNode, JsonObject, JsonString } from "@policyproof/policy";
-import { memberNode, objectNode, textNode, listNode } from "../../embedded/build.ts";
-import { fieldAt, fieldOf, isAbsent, isObject, itemsOf, textsIn } from "../../embedded/fields.ts";
+import { memberNode, objectNode, textNode, listNode } from "../../json/build.ts";
+import { fieldAt, fieldOf, isAbsent, isObject, itemsOf, textsIn } from "../../json/fields.ts";
 import { parseEmbedded } from "../../embedded/parse-embedded.ts";
 import type { SourceText } from "../../embedded/source-text.ts";
 import type { SourceDocument, Variant } from "../../model.ts";

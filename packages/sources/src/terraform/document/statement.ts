@@ -1,6 +1,6 @@
 import type { JsonMember, JsonNode, JsonObject } from "@policyproof/policy";
-import { listNode, memberNode, objectNode, textNode } from "../../embedded/build.ts";
-import { fieldAt, fieldOf, isAbsent, isObject, itemsOf, textOf } from "../../embedded/fields.ts";
+import { listNode, memberNode, objectNode, textNode } from "../../json/build.ts";
+import { fieldAt, fieldOf, isAbsent, isObject, itemsOf, textOf } from "../../json/fields.ts";
 import { hasMarker } from "../../unknowns/marker.ts";
 import { isMarked } from "../resource.ts";
 import { RebuildFault } from "./fault.ts";

@@ -1,6 +1,6 @@
 import type { JsonNode, JsonString } from "@policyproof/policy";
-import { textNode } from "../../embedded/build.ts";
-import { textsIn } from "../../embedded/fields.ts";
+import { textNode } from "../../json/build.ts";
+import { textsIn } from "../../json/fields.ts";
 import { markerOf, markersIn } from "../../unknowns/marker.ts";
 import type { Unknown, UnknownKind } from "../../unknowns/unknown.ts";
 

@@ -1,8 +1,13 @@
-import type { JsonNode, JsonObject, JsonString } from "@policyproof/policy";
+import type { JsonMember, JsonNode, JsonObject, JsonString } from "@policyproof/policy";
 
-/** The value of a member; undefined if the node is no object or has no such member. */
+/** A member with its key; undefined if the node is no object or has no such member. */
+export function memberOf(node: JsonNode | undefined, key: string): JsonMember | undefined {
+  return node?.kind === "object" ? node.members.find((member) => member.key === key) : undefined;
+}
+
+/** The value of a member. */
 export function fieldOf(node: JsonNode | undefined, key: string): JsonNode | undefined {
-  return node?.kind === "object" ? node.members.find((member) => member.key === key)?.value : undefined;
+  return memberOf(node, key)?.value;
 }
 
 /** The value behind several steps. */
